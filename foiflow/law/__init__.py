@@ -1,0 +1,1 @@
+"""What the law says: time limits, calendars and citations, as data and as pure functions."""

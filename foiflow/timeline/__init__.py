@@ -1,0 +1,1 @@
+"""What happened in a case and what follows from it, worked out by pure functions."""

@@ -1,0 +1,82 @@
+"""Dates as the record gives them: a day, a month or a year, never silently made more precise than they are."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+
+
+class NotADate(ValueError):
+    """A text that names no day, month or year of the calendar."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class When:
+    """A day that is known (`earliest == latest`) or a span of days one of which it was."""
+
+    earliest: date
+    latest: date
+    iso: str
+
+    @property
+    def is_precise(self) -> bool:
+        return self.earliest == self.latest
+
+    def __str__(self) -> str:
+        return self.iso
+
+    @property
+    def in_words(self) -> str:
+        """"Tuesday 3 March 2026", "March 2026" or "2026"."""
+        if self.is_precise:
+            return day_in_words(self.earliest)
+        if len(self.iso) == 7:
+            return f"{MONTHS[self.earliest.month - 1]} {self.earliest.year}"
+        return self.iso
+
+
+def day_in_words(day: date) -> str:
+    """A day as the pages and letters write it: "Tuesday 3 March 2026"."""
+    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+@lru_cache(maxsize=4096)
+def when(iso: str) -> When:
+    """Read `2020-09-14`, `2020-09` or `2020`.
+
+    Raises NotADate, with a sentence, for anything else and for a day that does not exist.
+    """
+    match = _ISO.fullmatch(iso)
+    if match is None:
+        raise NotADate(f"“{iso}” is not a date: write 2020-09-14, 2020-09 or 2020.")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    if year == 0:
+        raise NotADate(f"“{iso}” is not a date: there is no year 0.")
+    if month is None:
+        return When(date(year, 1, 1), date(year, 12, 31), iso)
+    if not 1 <= month <= 12:
+        raise NotADate(f"“{iso}” is not a date: there is no month {month}.")
+    last = monthrange(year, month)[1]
+    if day is None:
+        return When(date(year, month, 1), date(year, month, last), iso)
+    if not 1 <= day <= last:
+        raise NotADate(f"“{iso}” is not a date: {MONTHS[month - 1]} {year} has {last} days.")
+    return exactly(date(year, month, day))
+
+
+@lru_cache(maxsize=4096)
+def exactly(day: date) -> When:
+    """A day that is known."""
+    return When(day, day, day.isoformat())
