@@ -1,0 +1,1 @@
+"""Tools that the Makefile runs; foiflow itself imports none of them."""
