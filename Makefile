@@ -49,9 +49,13 @@ clean:
 help:
 	@sed -n 's/^#   //p' Makefile
 
+HAVE_PYTHON := install one, or name one that is here, as in make run PYTHON=python3.12
+
 $(BIN)/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	  echo "foiflow needs Python 3.11 or newer, and $(PYTHON) is $$($(PYTHON) --version 2>&1): install one, or name it with make PYTHON=python3.12" >&2; exit 1; }
+	@command -v $(PYTHON) >/dev/null || { \
+	  echo "foiflow needs Python 3.11 or newer, and there is no $(PYTHON) here: $(HAVE_PYTHON)" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "foiflow needs Python 3.11 or newer, and $(PYTHON) is $$($(PYTHON) --version 2>&1): $(HAVE_PYTHON)" >&2; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 	  echo "$(PYTHON) could not make a virtual environment: on Debian or Ubuntu, apt-get install python3-venv" >&2; exit 1; }
 

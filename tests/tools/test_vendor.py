@@ -14,7 +14,7 @@ VENDORED = [ROOT / "foiflow/static/vendor", ROOT / "tests/journeys/vendor"]
 
 
 @pytest.mark.parametrize(
-    "path, sha256",
+    ("path", "sha256"),
     [(release.folder / kept.name, kept.sha256) for release in RELEASES for kept in release.files],
     ids=str,
 )
