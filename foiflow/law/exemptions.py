@@ -1,0 +1,256 @@
+"""The grounds on which each law lets information be refused, found from a citation as people type it."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+FOLDER = Path(__file__).with_name("exemptions")
+
+KINDS = ("qualified", "absolute", "procedural", "depends")
+"""There is a public interest test, there is none, it is no exemption at all, or it depends on the limb."""
+TESTS = ("class", "prejudice", "depends", "none")
+"""What brings information within it: belonging to a class, harm, one or the other, or neither."""
+
+
+class FaultyExemptions(ValueError):
+    """A file of exemptions that says something the program cannot stand on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exemption:
+    """One ground of refusal, or a section that holds several."""
+
+    regime: str
+    section: str
+    """Its number alone: "35(1)(a)"."""
+    title: str
+    kind: str
+    test: str
+    source: str
+    url: str
+    shows: str
+    """What a letter asks the authority to show, in a sentence or two."""
+    test_checked: bool = True
+    """Whether its test was read in the law's own text; where not, no letter states it."""
+    guidance: str = ""
+    falls_away: str = ""
+    note: str = ""
+    cited_as: tuple[str, ...] = ()
+
+    @property
+    def is_qualified(self) -> bool:
+        return self.kind == "qualified"
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """The grounds of refusal of one law."""
+
+    regime: str
+    name: str
+    """What this law calls them: exemption or exception."""
+    unit: str
+    """What its numbers count: section or regulation."""
+    exemptions: tuple[Exemption, ...]
+    groups: tuple[Exemption, ...]
+    weighs: str
+    """What a letter asks about the public interest, once for all the qualified grounds together."""
+
+    @cached_property
+    def by_citation(self) -> Mapping[str, Exemption]:
+        """Every number by which one may be found, groups giving way to the exemption of the same number."""
+        found = {group.section.casefold(): group for group in self.groups}
+        for exemption in self.exemptions:
+            for number in (exemption.section, *exemption.cited_as):
+                found[number.casefold()] = exemption
+        return found
+
+
+_CITATION = re.compile(
+    r"(?:(?:the\s+)?(?P<before>[ef][a-z()0-9 ]*?),?\s+)?"
+    r"(?:(?P<unit>s|ss|sec|sect|section|sections|r|reg|regs|regulation|regulations)\b\.?\s*)?"
+    r"(?P<number>\d+[a-z]{0,2}(?:\s*\(\s*[0-9a-z]+\s*\))*)"
+    r"(?:,?\s*(?:of\s+)?(?:the\s+)?(?P<after>[a-z].*))?",
+    re.IGNORECASE,
+)
+_SILENCE = re.compile(r"ncnd|neither confirm(?:ing|ed)? n?or den(?:y|ying|ied)", re.IGNORECASE)
+_LAWS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (regime, re.compile(pattern, re.IGNORECASE))
+    for regime, pattern in (
+        ("eisr", r"ei\(?s\)?rs?\b|environmental information \(scotland\) regulations"),
+        ("eir", r"eirs?\b|environmental information regulations"),
+        ("foisa", r"foi\(?s\)?a\b|freedom of information \(scotland\) act"),
+        ("foia", r"foia?\b|freedom of information act"),
+        ("own", r"act\b|regulations\b"),
+    )
+)
+
+
+@lru_cache(maxsize=8)
+def grounds(regime: str) -> Grounds:
+    """The grounds of refusal of a law, by its name in a case file (foia, eir, foisa, eisr).
+
+    Raises FaultyExemptions, naming the file, the exemption and the mend.
+    """
+    return read_grounds(FOLDER / f"{regime}.toml")
+
+
+def find(regime: str, citation: str) -> Exemption | None:
+    """The exemption that a citation means ("s 35(1)(a)", "section 40(2)", "reg 12(5)(e)"), or None.
+
+    A citation more exact than our data finds the nearest ground that holds it: s 44(1)(a) finds s 44.
+    None when it cannot be read, names another law, or names nothing that our data holds.
+    """
+    own = grounds(regime)
+    if _SILENCE.fullmatch(citation.strip()):
+        return own.by_citation.get("ncnd")
+    number = _number(own, citation)
+    known = own.by_citation
+    while number:
+        if number.casefold() in known:
+            return known[number.casefold()]
+        number = number.rpartition("(")[0]
+    return None
+
+
+def in_full(regime: str, citation: str) -> str:
+    """A citation as a letter writes it: "section 35(1)(a)"; as it was typed when it cannot be read."""
+    own = grounds(regime)
+    number = _number(own, citation)
+    return f"{own.unit} {number}" if number else citation.strip()
+
+
+def _number(own: Grounds, citation: str) -> str:
+    """The number in a citation of this law, in the capitals the law uses; "" when it is no such thing."""
+    match = _CITATION.fullmatch(citation.strip())
+    if match is None:
+        return ""
+    if match["unit"] and match["unit"][0].lower() != own.unit[0]:
+        return ""
+    for law in (match["before"], match["after"]):
+        if law and _law_named(law) not in (own.regime, "own"):
+            return ""
+    number = re.sub(r"\s+", "", match["number"])
+    # 22A and 40(3A) carry capitals; 37(1)(aa) and 36(2)(b)(ii) do not.
+    return re.sub(r"[0-9]+[a-z]+|[a-z]+", _in_capitals_after_a_digit, number, flags=re.IGNORECASE)
+
+
+def _law_named(words: str) -> str | None:
+    return next((regime for regime, pattern in _LAWS if pattern.match(words)), None)
+
+
+def _in_capitals_after_a_digit(part: re.Match[str]) -> str:
+    return part[0].upper() if part[0][0].isdigit() else part[0].lower()
+
+
+_TEXTS = ("section", "title", "kind", "test", "source", "url", "guidance", "falls_away", "note", "shows")
+_NEEDED = ("section", "title", "kind", "test", "source", "url")
+_FILE_KEYS = {"name", "unit", "shows", "weighs", "group", "exemption"}
+
+
+def read_grounds(path: Path) -> Grounds:
+    """Read and check one file of exemptions. Raises FaultyExemptions."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FaultyExemptions(f"{path.name}: {error}.") from None
+    _known_keys(data, _FILE_KEYS, path.name)
+    for key, allowed in (("name", ("exemption", "exception")), ("unit", ("section", "regulation"))):
+        if data.get(key) not in allowed:
+            raise FaultyExemptions(f"{path.name}: {key} must be one of {', '.join(allowed)}.")
+    shows = _texts(path, data, "shows", {*TESTS, "source", "url"})
+    weighs = _texts(path, data, "weighs", {"text", "source", "url"})
+    exemptions = tuple(_exemption(path, table, shows) for table in data.get("exemption", ()))
+    if not exemptions:
+        raise FaultyExemptions(f"{path.name}: it holds no exemption.")
+    _no_two_alike(path, exemptions)
+    return Grounds(
+        regime=path.stem,
+        name=data["name"],
+        unit=data["unit"],
+        exemptions=exemptions,
+        groups=tuple(_group(path, table, exemptions, shows) for table in data.get("group", ())),
+        weighs=weighs["text"],
+    )
+
+
+def _texts(path: Path, data: Mapping[str, Any], name: str, keys: set[str]) -> Mapping[str, str]:
+    table = data.get(name, {})
+    if set(table) != keys or not all(isinstance(text, str) and text for text in table.values()):
+        raise FaultyExemptions(f"{path.name}: [{name}] needs {', '.join(sorted(keys))}, and nothing else.")
+    return dict(table)
+
+
+def _exemption(path: Path, table: Mapping[str, Any], shows: Mapping[str, str]) -> Exemption:
+    where = f"{path.name}, {table.get('section', 'an exemption without a section')}"
+    _known_keys(table, {*_TEXTS, "cited_as", "test_checked"}, where)
+    for key in _NEEDED:
+        if not table.get(key):
+            raise FaultyExemptions(f"{where}: it has no {key}.")
+    for key in _TEXTS:
+        if not isinstance(table.get(key, ""), str):
+            raise FaultyExemptions(f"{where}: {key} must be text.")
+    for key, allowed in (("kind", KINDS), ("test", TESTS)):
+        if table[key] not in allowed:
+            raise FaultyExemptions(f"{where}: {key} “{table[key]}” is none of {', '.join(allowed)}.")
+    for key in ("url", "guidance"):
+        if key in table and (urlsplit(table[key]).scheme != "https" or not urlsplit(table[key]).netloc):
+            raise FaultyExemptions(f"{where}: {key} must begin with https://.")
+    checked = table.get("test_checked", True)
+    return Exemption(
+        regime=path.stem,
+        **{key: table[key] for key in _TEXTS if key in table and key != "shows"},
+        shows=table.get("shows") or shows[table["test"] if checked else "depends"],
+        test_checked=checked,
+        cited_as=tuple(table.get("cited_as", ())),
+    )
+
+
+def _group(
+    path: Path, table: Mapping[str, Any], exemptions: tuple[Exemption, ...], shows: Mapping[str, str]
+) -> Exemption:
+    """A section cited without its limb has in common what all its limbs have, and nothing more."""
+    where = f"{path.name}, group {table.get('section', 'without a section')}"
+    _known_keys(table, {"section", "title", "shows"}, where)
+    if not table.get("section") or not table.get("title"):
+        raise FaultyExemptions(f"{where}: a group needs a section and a title.")
+    section = table["section"]
+    limbs = [one for one in exemptions if re.match(rf"{re.escape(section)}(?![0-9A-Za-z])", one.section)]
+    if len(limbs) < 2:
+        raise FaultyExemptions(f"{where}: a group needs at least two exemptions under it.")
+    kinds, tests = {limb.kind for limb in limbs}, {limb.test for limb in limbs}
+    test = tests.pop() if len(tests) == 1 else "depends"
+    checked = all(limb.test_checked for limb in limbs)
+    return Exemption(
+        regime=path.stem,
+        section=section,
+        title=table["title"],
+        kind=kinds.pop() if len(kinds) == 1 else "depends",
+        test=test,
+        source=limbs[0].source.replace(limbs[0].section, section),
+        url=limbs[0].url,
+        shows=table.get("shows") or shows[test if checked else "depends"],
+        test_checked=checked,
+    )
+
+
+def _no_two_alike(path: Path, exemptions: tuple[Exemption, ...]) -> None:
+    seen: set[str] = set()
+    for exemption in exemptions:
+        for number in (exemption.section, *exemption.cited_as):
+            if number.casefold() in seen:
+                raise FaultyExemptions(f"{path.name}: {number} stands twice.")
+            seen.add(number.casefold())
+
+
+def _known_keys(table: Mapping[str, Any], known: set[str], where: str) -> None:
+    for key in table:
+        if key not in known:
+            raise FaultyExemptions(f"{where}: unknown key “{key}”; the keys are {', '.join(sorted(known))}.")
