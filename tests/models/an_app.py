@@ -1,0 +1,34 @@
+"""An app with a real database in a folder of its own, for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flask import Flask
+
+from foiflow.models.app_database import attach, upgrade
+from foiflow.models.database import db
+from foiflow.settings import Settings, prepare_data_folder
+
+
+def cheap_settings(folder: Path) -> Settings:
+    """Settings for tests: passwords cost next to nothing."""
+    return Settings(data=folder, password_time_cost=1, password_memory_kib=128, password_lanes=1)
+
+
+@contextmanager
+def app_with_database(folder: Path) -> Iterator[Flask]:
+    """An app whose tables the migrations made, inside its context; everything is closed at the end."""
+    settings = cheap_settings(folder)
+    prepare_data_folder(settings)
+    app = Flask("foiflow")
+    attach(app, settings)
+    upgrade(app)
+    with app.app_context():
+        try:
+            yield app
+        finally:
+            db.session.remove()
+            db.engine.dispose()
