@@ -1,0 +1,78 @@
+"""What every page has: the masthead, the day, and the words in which days and deadlines are shown."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, current_app, request, url_for
+
+from foiflow.timeline.dates import day_in_words
+from foiflow.timeline.deadlines import Deadline
+from foiflow.web import clock, signed_in, wording
+from foiflow.web.month_table import Cell, weeks
+
+MASTHEAD = (
+    ("Desk", "desk.show"),
+    ("Cases", "cases.index"),
+    ("Authorities", "authorities.index"),
+    ("Calculator", "calculator.show"),
+)
+"""The subjects in the masthead, as (name, endpoint); a subject without pages is left out."""
+
+
+def attach(app: Flask) -> None:
+    """Give every template what the layout and its components need."""
+    app.context_processor(_of_every_page)
+    app.jinja_env.globals.update(
+        asset=asset,
+        state_of=wording.state_of,
+        short_day=wording.short_day,
+        number_of=wording.number_of,
+        described_by=wording.described_by,
+    )
+    app.jinja_env.globals["month_table"] = month_table
+    app.jinja_env.filters.update(
+        in_words=wording.in_words,
+        paragraphs=wording.paragraphs,
+        sentence_start=wording.sentence_start,
+        not_weekends=wording.not_weekends,
+    )
+
+
+def _of_every_page() -> dict[str, Any]:
+    signed = signed_in.someone_is_signed_in()
+    return {
+        "masthead": masthead(signed),
+        "may_log": signed and "requests.new" in current_app.view_functions,
+        "person": signed_in.who() if signed else None,
+        "today": clock.today(),
+        "today_in_words": day_in_words(clock.today()),
+    }
+
+
+def masthead(signed: bool) -> list[tuple[str, str, bool]]:
+    """The links of the masthead, as (name, address, whether it is this page's subject)."""
+    shown = [(name, endpoint) for name, endpoint in MASTHEAD if endpoint in current_app.view_functions]
+    if not signed:
+        shown = [(name, endpoint) for name, endpoint in shown if endpoint == "calculator.show"]
+    here = (request.endpoint or "").partition(".")[0]
+    return [(name, url_for(endpoint), endpoint.partition(".")[0] == here) for name, endpoint in shown]
+
+
+def asset(name: str) -> str:
+    """The address of a file of ours that changes when the file does, so that browsers may keep it."""
+    static = Path(current_app.static_folder or "") / name
+    return url_for("static", filename=name, v=_mark(static, static.stat().st_mtime_ns))
+
+
+@lru_cache(maxsize=64)
+def _mark(path: Path, _changed: int) -> str:
+    return sha256(path.read_bytes()).hexdigest()[:10]
+
+
+def month_table(deadline: Deadline) -> list[list[Cell]]:
+    """The numbered days of the deadline's count, in weeks; none where the count is too long to draw."""
+    return weeks(deadline.day_0, deadline.counted)

@@ -1,0 +1,58 @@
+"""Long lists, a page at a time, with addresses that keep what was searched for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import request, url_for
+
+PER_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Where in a long list this page is."""
+
+    page: int
+    total: int
+    per_page: int = PER_PAGE
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // self.per_page))
+
+    @property
+    def offset(self) -> int:
+        return (self.page - 1) * self.per_page
+
+    @property
+    def first(self) -> int:
+        """The place in the list of the first thing on this page, from 1."""
+        return min(self.offset + 1, self.total)
+
+    @property
+    def last(self) -> int:
+        return min(self.offset + self.per_page, self.total)
+
+    @property
+    def before(self) -> str:
+        """The address of the page before; empty on the first."""
+        return _address(self.page - 1) if self.page > 1 else ""
+
+    @property
+    def after(self) -> str:
+        """The address of the page after; empty on the last."""
+        return _address(self.page + 1) if self.page < self.pages else ""
+
+
+def paging(total: int, per_page: int = PER_PAGE) -> Paging:
+    """The page asked for by `?page=`; the nearest there is for a number out of bounds."""
+    asked = request.args.get("page", "")
+    page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 1
+    last = Paging(1, total, per_page).pages
+    return Paging(min(max(page, 1), last), total, per_page)
+
+
+def _address(page: int) -> str:
+    kept = {name: value for name, value in request.args.items() if name != "page"}
+    return url_for(str(request.endpoint), **{**(request.view_args or {}), **kept, "page": page})
