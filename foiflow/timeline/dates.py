@@ -38,16 +38,18 @@ class When:
 
     @property
     def in_words(self) -> str:
-        """"Tuesday 3 March 2026", "March 2026" or "2026"."""
+        """As it is read out: “Tuesday 3 March 2026”, “March 2026”, “2026”, or the two ends of any other span."""
         if self.is_precise:
             return day_in_words(self.earliest)
         if len(self.iso) == 7:
             return f"{MONTHS[self.earliest.month - 1]} {self.earliest.year}"
-        return self.iso
+        if len(self.iso) == 4:
+            return self.iso
+        return f"{day_in_words(self.earliest)} to {day_in_words(self.latest)}"
 
 
 def day_in_words(day: date) -> str:
-    """A day as the pages and letters write it: "Tuesday 3 March 2026"."""
+    """A day as the pages and letters write it: “Tuesday 3 March 2026”."""
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
@@ -74,6 +76,13 @@ def when(iso: str) -> When:
     if not 1 <= day <= last:
         raise NotADate(f"“{iso}” is not a date: {MONTHS[month - 1]} {year} has {last} days.")
     return exactly(date(year, month, day))
+
+
+def one_of_the_days(earliest: date, latest: date) -> When:
+    """A span of days one of which it was, which no month or year names."""
+    if earliest == latest:
+        return exactly(earliest)
+    return When(earliest, latest, f"{earliest.isoformat()}/{latest.isoformat()}")
 
 
 @lru_cache(maxsize=4096)

@@ -10,7 +10,7 @@ from typing import Any
 from foiflow.timeline.dates import When
 
 Shape = str
-"""How a field's value is written in a case file: text, long_text, date, number, money, yes_no, clock, choice, list, parts."""
+"""How a field's value is written in a case file: one of the keys of `event_fields`' table of checks."""
 
 PARTIES = {
     "requester": "the requester",
@@ -91,7 +91,12 @@ _EXEMPTIONS = Field("exemptions", "Exemptions or exceptions relied on", "list", 
 _PARTS = Field("parts", "Parts that fared differently", "parts")
 _UNTIL = Field("until", "Until", "date")
 _COMPLY = (
-    Field("comply_within_days", "Days given to comply", "number", hint="As the notice says, counted from its date"),
+    Field(
+        "comply_within_days",
+        "Days given to comply",
+        "number",
+        hint="As the notice says, counted from its date",
+    ),
     Field("comply_by", "Comply by", "date"),
 )
 RESPONSE_OUTCOMES = {
@@ -102,7 +107,9 @@ RESPONSE_OUTCOMES = {
     "neither_confirmed_nor_denied": "neither confirmed nor denied",
 }
 _APPEAL_OUTCOMES = {"allowed": "allowed", "partly_allowed": "partly allowed", "dismissed": "dismissed"}
-_VIA = _choice("via", "How it was sent", email="e-mail", post="post", web_form="web form", hand="by hand", oral="orally")
+_VIA = _choice(
+    "via", "How it was sent", email="e-mail", post="post", web_form="web form", hand="by hand", oral="orally"
+)
 _FROM_COURT = _choice("from", "From", required=True, tribunal="First-tier Tribunal", upper_tribunal="Upper Tribunal")
 _ABOUT = Field("about", "About", hint="For example the rule it answers, such as ftt.set_aside")
 
@@ -188,7 +195,11 @@ _ALL = (
     EventKind("complaint_made", "commissioner", "Complaint made to the Commissioner", (), "requester"),
     EventKind("complaint_accepted", "commissioner", "Complaint accepted", (), "commissioner"),
     EventKind(
-        "complaint_not_accepted", "commissioner", "Complaint not accepted", (Field("reason", "Reason"),), "commissioner"
+        "complaint_not_accepted",
+        "commissioner",
+        "Complaint not accepted",
+        (Field("reason", "Reason"),),
+        "commissioner",
     ),
     EventKind("complaint_resolved_informally", "commissioner", "Complaint resolved informally", (), "commissioner"),
     EventKind("complaint_withdrawn", "commissioner", "Complaint withdrawn", (), "requester"),
@@ -251,9 +262,26 @@ _ALL = (
         "tribunal",
     ),
     EventKind("hearing_held", "tribunal", "Hearing held", (), "tribunal"),
-    EventKind("withdrawal_notice", "tribunal", "Notice of withdrawal", (_by("requester", "authority", required=True),)),
-    EventKind("withdrawal_consented", "tribunal", "Tribunal consented to the withdrawal", (_by("tribunal", "staff"),), "tribunal"),
-    EventKind("withdrawal_refused", "tribunal", "Tribunal refused the withdrawal", (_by("tribunal", "staff"),), "tribunal"),
+    EventKind(
+        "withdrawal_notice",
+        "tribunal",
+        "Notice of withdrawal",
+        (_by("requester", "authority", required=True),),
+    ),
+    EventKind(
+        "withdrawal_consented",
+        "tribunal",
+        "Tribunal consented to the withdrawal",
+        (_by("tribunal", "staff"),),
+        "tribunal",
+    ),
+    EventKind(
+        "withdrawal_refused",
+        "tribunal",
+        "Tribunal refused the withdrawal",
+        (_by("tribunal", "staff"),),
+        "tribunal",
+    ),
     EventKind("appeal_reinstated", "tribunal", "Appeal reinstated", (), "tribunal"),
     EventKind("appeal_struck_out", "tribunal", "Appeal struck out", (), "tribunal"),
     EventKind("consent_order", "tribunal", "Consent order", (), "tribunal"),
@@ -304,7 +332,13 @@ _ALL = (
         (
             Field("until", "Due on", "date", True),
             Field("owed_by", "Owed by", "choice", True, PARTIES),
-            Field("what", "What is due", "text", True, hint="A direction, a hearing paper, a promised publication"),
+            Field(
+                "what",
+                "What is due",
+                "text",
+                True,
+                hint="A direction, a hearing paper, a promised publication",
+            ),
             Field("time", "At", "clock"),
         ),
     ),

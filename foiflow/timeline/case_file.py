@@ -1,0 +1,280 @@
+"""Reading and writing the case file, the one form in which a whole case travels."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from foiflow.law.regime import AUTHORITY_KINDS
+from foiflow.timeline import stages
+from foiflow.timeline.dates import NotADate, When, when
+from foiflow.timeline.event_fields import FaultyField, check_facts
+from foiflow.timeline.events import KINDS, Event
+from foiflow.timeline.law_book import REGIMES
+
+FORMAT = "foiflow-case/1"
+_CASE_KEYS = ("title", "regime", "authority", "requester", "request", "reference", "tags", "investigation")
+_AUTHORITY_KEYS = ("name", "kind", "email", "term_dates")
+_REQUESTER_KEYS = ("name", "outlet", "email")
+ENVIRONMENTAL = frozenset({"eir", "eisr"})
+
+
+class UnreadableCaseFile(ValueError):
+    """A case file that cannot be read, with one sentence that says why and how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityInCase:
+    """The public authority asked, as the case has it."""
+
+    name: str
+    kind: str = "general"
+    email: str = ""
+    term_dates: tuple[tuple[date, date], ...] = ()
+    """A school's terms, first and last day of each; empty where they are not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequesterInCase:
+    """Who asked."""
+
+    name: str
+    outlet: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """One request for information and everything that followed from it. An empty value is the same as none."""
+
+    title: str
+    regime: str
+    authority: AuthorityInCase
+    requester: RequesterInCase
+    request: str
+    reference: str = ""
+    tags: tuple[str, ...] = ()
+    investigation: str = ""
+    events: tuple[Event, ...] = ()
+
+
+def read_case_file(text: str, name: str) -> CaseFile:
+    """Read a case file; `name` is the file's, for the sentence.
+
+    Raises UnreadableCaseFile: nothing is half read.
+    """
+    try:
+        data = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise UnreadableCaseFile(f"{name}: it is not JSON ({error}); export it again.") from None
+    return case_from_json(data, name)
+
+
+def case_from_json(data: object, name: str) -> CaseFile:
+    """Read a case from the object a case file holds. Raises UnreadableCaseFile."""
+    table = _table(data, name, "a case file is one JSON object")
+    if table.get("format") != FORMAT:
+        raise UnreadableCaseFile(f"{name}: “format” must be “{FORMAT}”, so that the file can be read as it was meant.")
+    _no_other_keys(table, ("format", "case", "events"), name)
+    case = _table(table.get("case"), name, "“case” must be an object with the title, the law and the authority")
+    _no_other_keys(case, _CASE_KEYS, f"{name}, case")
+    events = table.get("events", [])
+    if not isinstance(events, list):
+        raise UnreadableCaseFile(f"{name}: “events” must be a list.")
+    read = CaseFile(
+        title=_text(case, "title", f"{name}, case", required=True),
+        regime=_one_of(case, "regime", REGIMES, f"{name}, case"),
+        authority=_authority(case.get("authority"), f"{name}, authority"),
+        requester=_requester(case.get("requester"), f"{name}, requester"),
+        request=_text(case, "request", f"{name}, case", required=True),
+        reference=_text(case, "reference", f"{name}, case"),
+        tags=_texts(case, "tags", f"{name}, case"),
+        investigation=_text(case, "investigation", f"{name}, case"),
+        events=tuple(read_event(event, number, name) for number, event in enumerate(events, start=1)),
+    )
+    check_case(read, name)
+    return read
+
+
+def check_case(case: CaseFile, name: str) -> None:
+    """Refuse a case whose events cannot have happened so. Raises UnreadableCaseFile."""
+    check_order(case.events, name)
+    laws = {case.regime} | {event.facts.get("to") for event in case.events if event.kind == "regime_changed"}
+    for event in case.events:
+        if event.kind == "request_sent" and event.facts.get("via") == "oral" and not laws & ENVIRONMENTAL:
+            raise UnreadableCaseFile(
+                f"{name}: event {event.number} (request_sent): only a request for environmental information may be made "
+                f"orally; under this law it must be in writing, so correct “via” or the law."
+            )
+
+
+def check_order(events: Sequence[Event], name: str) -> None:
+    """Refuse an order that cannot happen. Raises UnreadableCaseFile naming the event and the mend."""
+    try:
+        stages.check_order(events)
+    except stages.OutOfOrder as error:
+        raise UnreadableCaseFile(f"{name}: {error}.") from None
+
+
+def read_event(data: object, number: int, name: str) -> Event:
+    """Read one event as a case file has it. Raises UnreadableCaseFile."""
+    where = f"{name}: event {number}"
+    table = _table(data, where, "an event is an object with a kind and a date")
+    kind = table.get("kind")
+    if not isinstance(kind, str) or kind not in KINDS:
+        raise UnreadableCaseFile(f"{where}: “{kind}” is no kind of event; see “python -m foiflow rules” for the words.")
+    where = f"{where} ({kind})"
+    facts = {key: value for key, value in table.items() if key not in ("kind", "date")}
+    try:
+        check_facts(KINDS[kind], facts)
+    except FaultyField as error:
+        raise UnreadableCaseFile(f"{where}: {error}.") from None
+    time = facts.get("time")
+    return Event(
+        number=number,
+        kind=kind,
+        date=_when(table, "date", where),
+        facts=MappingProxyType(facts),
+        received=_when(facts, "received", where) if "received" in facts else None,
+        sent=_when(facts, "sent", where) if "sent" in facts else None,
+        time=time if isinstance(time, str) else None,
+    )
+
+
+def write_case_file(case: CaseFile) -> str:
+    """The case as the text of a case file."""
+    return json.dumps(case_as_json(case), ensure_ascii=False, indent=1) + "\n"
+
+
+def case_as_json(case: CaseFile) -> dict[str, Any]:
+    """The case as the object a case file holds."""
+    authority: dict[str, Any] = {
+        "name": case.authority.name,
+        "kind": case.authority.kind,
+        "email": case.authority.email,
+    }
+    authority["term_dates"] = [
+        {"from": begins.isoformat(), "to": ends.isoformat()} for begins, ends in case.authority.term_dates
+    ]
+    about = {
+        "title": case.title,
+        "regime": case.regime,
+        "authority": _without_empty(authority),
+        "requester": _without_empty(
+            {"name": case.requester.name, "outlet": case.requester.outlet, "email": case.requester.email}
+        ),
+        "request": case.request,
+        "reference": case.reference,
+        "tags": list(case.tags),
+        "investigation": case.investigation,
+    }
+    return {
+        "format": FORMAT,
+        "case": _without_empty(about),
+        "events": [event_as_json(event) for event in case.events],
+    }
+
+
+def event_as_json(event: Event) -> dict[str, Any]:
+    """An event as a case file has it."""
+    return {"kind": event.kind, "date": event.date.iso, **event.facts}
+
+
+def _without_empty(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in table.items() if value not in ("", [], ())}
+
+
+def _authority(data: object, where: str) -> AuthorityInCase:
+    table = _table(data, where, "the public authority is an object with a name")
+    _no_other_keys(table, _AUTHORITY_KEYS, where)
+    kind = _one_of(table, "kind", AUTHORITY_KINDS, where) if "kind" in table else "general"
+    return AuthorityInCase(
+        name=_text(table, "name", where, required=True),
+        kind=kind,
+        email=_text(table, "email", where),
+        term_dates=_terms(table.get("term_dates", []), where),
+    )
+
+
+def _requester(data: object, where: str) -> RequesterInCase:
+    table = _table(data, where, "the requester is an object with a name")
+    _no_other_keys(table, _REQUESTER_KEYS, where)
+    return RequesterInCase(
+        name=_text(table, "name", where, required=True),
+        outlet=_text(table, "outlet", where),
+        email=_text(table, "email", where),
+    )
+
+
+def _terms(data: object, where: str) -> tuple[tuple[date, date], ...]:
+    """A school's terms, in order and apart from each other."""
+    mend = "“term_dates” is a list of terms such as {“from”: “2026-09-03”, “to”: “2026-10-23”}, in order"
+    if not isinstance(data, list):
+        raise UnreadableCaseFile(f"{where}: {mend}.")
+    terms: list[tuple[date, date]] = []
+    for term in data:
+        table = _table(term, where, mend)
+        _no_other_keys(table, ("from", "to"), where)
+        begins, ends = _when(table, "from", where), _when(table, "to", where)
+        if not (begins.is_precise and ends.is_precise) or begins.earliest > ends.earliest:
+            raise UnreadableCaseFile(f"{where}: {mend}, each with a first and a last day.")
+        if terms and begins.earliest <= terms[-1][1]:
+            raise UnreadableCaseFile(
+                f"{where}: the term from {begins.iso} begins before the one before it ends; {mend}."
+            )
+        terms.append((begins.earliest, ends.earliest))
+    return tuple(terms)
+
+
+def _table(data: object, where: str, otherwise: str) -> Mapping[str, Any]:
+    if not isinstance(data, Mapping) or not all(isinstance(key, str) for key in data):
+        raise UnreadableCaseFile(f"{where}: {otherwise}.")
+    return data
+
+
+def _no_other_keys(table: Mapping[str, Any], known: Sequence[str], where: str) -> None:
+    for key in table:
+        if key not in known:
+            raise UnreadableCaseFile(f"{where}: unknown key “{key}”; the keys are {', '.join(known)}.")
+
+
+def _text(table: Mapping[str, Any], key: str, where: str, *, required: bool = False) -> str:
+    value = table.get(key, "")
+    if not isinstance(value, str):
+        raise UnreadableCaseFile(f"{where}: “{key}” must be text.")
+    if required and not value.strip():
+        raise UnreadableCaseFile(f"{where}: “{key}” is missing.")
+    return value
+
+
+def _texts(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
+    values = table.get(key, [])
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        raise UnreadableCaseFile(f"{where}: “{key}” must be a list of texts.")
+    return tuple(values)
+
+
+def _one_of(table: Mapping[str, Any], key: str, known: Sequence[str], where: str) -> str:
+    value = table.get(key)
+    if value not in known:
+        raise UnreadableCaseFile(f"{where}: “{key}” is {_shown(value)}; it must be one of {', '.join(known)}.")
+    assert isinstance(value, str)
+    return value
+
+
+def _shown(value: object) -> str:
+    return "missing" if value is None else f"“{value}”"
+
+
+def _when(table: Mapping[str, Any], key: str, where: str) -> When:
+    value = table.get(key)
+    if not isinstance(value, str):
+        raise UnreadableCaseFile(f"{where}: “{key}” is {_shown(value)}; write 2020-09-14, 2020-09 or 2020.")
+    try:
+        return when(value)
+    except NotADate as error:
+        raise UnreadableCaseFile(f"{where}: {key}: {error}") from None

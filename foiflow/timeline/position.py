@@ -1,0 +1,164 @@
+"""Where a case stands as on a day: its stage, its deadlines, what may come next and what to beware of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cached_property
+
+from foiflow.timeline.case_file import CaseFile
+from foiflow.timeline.clock_walk import ClockWalk
+from foiflow.timeline.clocks import Clock
+from foiflow.timeline.dates import When
+from foiflow.timeline.deadlines import Deadline, Status, deadline
+from foiflow.timeline.events import Event
+from foiflow.timeline.law_book import LawBook
+from foiflow.timeline.stages import WITHDRAWAL_RULINGS, Stage, offered, stage_after, withdrawal_pending
+from foiflow.timeline.warnings import Record, warnings
+
+
+@dataclass(frozen=True)
+class Position:
+    """The answer to “where does this case stand?” on one day."""
+
+    on: date
+    regime: str
+    """The law in force that day, after any change of law."""
+    stage: Stage | None
+    """None before the request was sent."""
+    deadlines: tuple[Deadline, ...]
+    """By due day, those without one last."""
+    next: tuple[str, ...]
+    """The kinds of event that may well come next, likely ones first."""
+    warnings: tuple[str, ...]
+    changes_on: date | None
+    """The first later day on which this answer, lateness apart, could differ though nothing happened."""
+    happened: tuple[Event, ...]
+
+    @cached_property
+    def requester_acts(self) -> tuple[Deadline, ...]:
+        """What the requester may or must still do."""
+        return tuple(d for d in self.deadlines if d.is_open and d.owed_by == "requester")
+
+    @cached_property
+    def others_owe(self) -> tuple[Deadline, ...]:
+        """What others still owe, or may still do."""
+        return tuple(d for d in self.deadlines if d.is_open and d.owed_by != "requester")
+
+    @cached_property
+    def next_deadline(self) -> Deadline | None:
+        """The one deadline to show large.
+
+        What closes on the requester comes before what is owed to her: her own missed window loses the
+        case, another's lateness does not. Rights of others come last.
+        """
+        dated = [d for d in self.deadlines if d.is_open and d.due is not None]
+        mine = [d for d in dated if d.owed_by == "requester" and d.status is Status.RUNNING]
+        late = [d for d in dated if d.status is Status.MISSED and d.kind == "duty" and d.owed_by != "requester"]
+        duties = [d for d in dated if d.status is Status.RUNNING and d.kind == "duty"]
+        rest = [d for d in dated if d.status is Status.RUNNING]
+        return next((group[0] for group in (mine, late, duties, rest) if group), None)
+
+
+def position(case: CaseFile, on: date, book: LawBook) -> Position:
+    """Work out where a case stands by the end of the day `on`.
+
+    An event has happened by then when the latest day it could be is on or before it.
+    """
+    happened = as_narrow_as_known([event for event in case.events if event.date.latest <= on])
+    regime = _regime_on(case, happened)
+    terms = case.authority.term_dates
+    walk = ClockWalk(book, regime, case.authority.kind, terms)
+    clocks = walk.walk(happened, on)
+    stage = stage_after(happened)
+    found = [deadline(clock, on, closed=stage is Stage.CLOSED) for clock in clocks]
+    if regime != case.regime:
+        found += _under_earlier_laws(case, happened, book)
+    found.sort(key=_by_day)
+    return Position(
+        on=on,
+        regime=regime,
+        stage=stage,
+        deadlines=tuple(found),
+        next=_likely_next(happened, stage, regime),
+        warnings=warnings(Record(happened, clocks, regime, stage, book)),
+        changes_on=_changes_on(case, on, found),
+        happened=happened,
+    )
+
+
+def as_narrow_as_known(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events with each imprecise date narrowed by its neighbours, because they are listed as they happened.
+
+    An answer dated “2020” that follows a request of September 2020 was not given in January.
+    """
+    if all(event.date.is_precise for event in events):
+        return tuple(events)
+    earliest: list[date] = []
+    for event in events:
+        earliest.append(max(event.date.earliest, earliest[-1]) if earliest else event.date.earliest)
+    narrowed: list[Event] = []
+    latest = date.max
+    for event, first in zip(reversed(events), reversed(earliest), strict=True):
+        latest = min(latest, event.date.latest)
+        if first != event.date.earliest or latest != event.date.latest:
+            event = replace(event, date=When(first, latest, event.date.iso))
+        narrowed.append(event)
+    return tuple(reversed(narrowed))
+
+
+def _likely_next(happened: Sequence[Event], stage: Stage | None, regime: str) -> tuple[str, ...]:
+    """The kinds offered, with the tribunal's ruling on a pending withdrawal before all others."""
+    kinds = offered(stage, regime)
+    if withdrawal_pending(happened) is None:
+        return kinds
+    rulings = tuple(kind for kind in kinds if kind in WITHDRAWAL_RULINGS)
+    return rulings + tuple(kind for kind in kinds if kind not in rulings)
+
+
+def _by_day(found: Deadline) -> tuple[bool, date, int, str]:
+    return (found.due is None, found.due or date.min, found.from_event, found.rule)
+
+
+def _regime_on(case: CaseFile, happened: Sequence[Event]) -> str:
+    for event in reversed(happened):
+        if event.kind == "regime_changed":
+            return str(event.facts["to"])
+    return case.regime
+
+
+def _under_earlier_laws(case: CaseFile, happened: Sequence[Event], book: LawBook) -> list[Deadline]:
+    """The deadlines of each law that a change of law replaced: what was met stays so, the rest is superseded.
+
+    The rules that several laws share go on under the new law and are not listed twice.
+    """
+    found: list[Deadline] = []
+    regime = case.regime
+    for index, event in enumerate(happened):
+        if event.kind != "regime_changed" or event.facts["to"] == regime:
+            continue
+        before = happened[:index]
+        clocks = ClockWalk(book, regime, case.authority.kind, case.authority.term_dates).walk(
+            before, event.date.earliest
+        )
+        for clock in clocks:
+            if clock.rule.id.partition(".")[0] == regime:
+                found.append(_put_aside(clock, event))
+        regime = str(event.facts["to"])
+    return found
+
+
+def _put_aside(clock: Clock, change: Event) -> Deadline:
+    if clock.is_open:
+        clock.replaced = change
+    return deadline(clock, change.date.earliest)
+
+
+def _changes_on(case: CaseFile, on: date, found: Sequence[Deadline]) -> date | None:
+    days = [event.date.latest for event in case.events if event.date.latest > on]
+    one_day = timedelta(days=1)
+    for each in found:
+        if each.is_open:
+            days += [day + one_day for day in (each.due, each.latest) if day is not None and day >= on]
+    return min(days, default=None)
