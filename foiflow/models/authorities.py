@@ -21,7 +21,7 @@ class Authority(Base):
     name: Mapped[Line] = mapped_column(unique=True)
     short_name: Mapped[Line] = mapped_column(default="")
     folded: Mapped[Line] = mapped_column(index=True)
-    """Its name and short name without capitals, accents and punctuation, which is what typing finds."""
+    """Its name|short name without capitals, accents and punctuation, which is what typing finds."""
     regime: Mapped[Word]
     kind: Mapped[Word] = mapped_column(default="general")
     email: Mapped[Line] = mapped_column(default="")

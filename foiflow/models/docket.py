@@ -48,6 +48,9 @@ class DocketDeadline(Base):
     source: Mapped[Line]
     url: Mapped[Line]
     unit: Mapped[Word]
+    """What lateness is counted in."""
+    calendar: Mapped[Word]
+    """Whose bank holidays it is counted by: uk or scotland."""
     status: Mapped[Word]
     due: Mapped[date | None]
     earliest: Mapped[date | None]

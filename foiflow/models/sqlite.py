@@ -59,8 +59,7 @@ def check_references(connection: Connection) -> None:
     if broken:
         tables = ", ".join(sorted({f"{child} to {parent}" for child, _row, parent, _key in broken}))
         raise BrokenReferences(
-            f"The migration would leave {len(broken)} row(s) pointing at nothing ({tables}): "
-            "nothing was changed."
+            f"The migration would leave {len(broken)} row(s) pointing at nothing ({tables}): nothing was changed."
         )
 
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 
-revision = '4c0b0538f2e6'
+revision = '21d52f87d4c7'
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -110,6 +110,7 @@ def upgrade():
     sa.Column('source', sa.String(length=500), nullable=False),
     sa.Column('url', sa.String(length=500), nullable=False),
     sa.Column('unit', sa.String(length=80), nullable=False),
+    sa.Column('calendar', sa.String(length=80), nullable=False),
     sa.Column('status', sa.String(length=80), nullable=False),
     sa.Column('due', sa.Date(), nullable=True),
     sa.Column('earliest', sa.Date(), nullable=True),

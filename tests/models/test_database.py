@@ -147,9 +147,7 @@ def test_remaking_a_parent_table_keeps_its_children(app: Flask, tmp_path: Path) 
     assert "colour" not in {column["name"] for column in inspect(db.engine).get_columns("cases")}
 
 
-def test_a_migration_that_would_leave_rows_pointing_at_nothing_changes_nothing(
-    app: Flask, tmp_path: Path
-) -> None:
+def test_a_migration_that_would_leave_rows_pointing_at_nothing_changes_nothing(app: Flask, tmp_path: Path) -> None:
     a_case_with_two_events()
     folder = migrations_with_one_more(tmp_path / "migrations", more='op.execute("DELETE FROM cases")')
     Migrate(app, db, directory=str(folder))
@@ -212,9 +210,7 @@ def test_two_foiflows_starting_at_once_make_one_database(tmp_path: Path) -> None
         "app = Flask('foiflow'); attach(app, Settings(data=Path(sys.argv[1]))); upgrade(app)"
     )
     started = [
-        subprocess.Popen(
-            [sys.executable, "-c", starting, str(tmp_path)], cwd=MIGRATIONS.parent, stderr=subprocess.PIPE
-        )
+        subprocess.Popen([sys.executable, "-c", starting, str(tmp_path)], cwd=MIGRATIONS.parent, stderr=subprocess.PIPE)
         for _ in range(2)
     ]
     errors = [process.communicate(timeout=120)[1].decode() for process in started]

@@ -1,0 +1,1 @@
+"""What a journalist can do: one function, one transaction."""

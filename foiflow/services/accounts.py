@@ -1,0 +1,65 @@
+"""Accounts: the first one, and signing in."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from sqlalchemy import func, select
+
+from foiflow.models import Person, db, transaction
+from foiflow.services import passwords
+from foiflow.services.refusals import Refused, WrongPassword
+
+_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
+_LONGEST = 200
+
+
+def any_account() -> bool:
+    """Whether anybody has an account yet."""
+    return db.session.scalar(select(Person.id).limit(1)) is not None
+
+
+def person(person_id: int) -> Person | None:
+    """Whoever has this key."""
+    return db.session.get(Person, person_id)
+
+
+def create_first_account(name: str, email: str, password: str, outlet: str = "") -> Person:
+    """Make the account that foiflow starts with.
+
+    Raises Refused, about the field that is wrong, or when somebody has an account already.
+    """
+    name, email, outlet = " ".join(name.split()), email.strip().lower(), " ".join(outlet.split())
+    if not name or len(name) > _LONGEST:
+        raise Refused(f"Give your name, in at most {_LONGEST} characters: it signs your letters.", "name")
+    if len(email) > _LONGEST or not _EMAIL.fullmatch(email):
+        raise Refused("Give one e-mail address, like reporter@example.org: you sign in with it.", "email")
+    if len(outlet) > _LONGEST:
+        raise Refused(f"Give your outlet in at most {_LONGEST} characters.", "outlet")
+    passwords.check_choice(password, name, email, email.partition("@")[0], outlet)
+    kept = passwords.hashed(password)
+    with transaction() as session:
+        first = Person(name=name, email=email, password_hash=kept, outlet=outlet, created_at=datetime.now(UTC))
+        session.add(first)
+        session.flush()
+        # Counted after it was written, when no other first account can be written any more.
+        if session.scalar(select(func.count(Person.id))) != 1:
+            raise Refused("Somebody has made the first account already: sign in, or ask them for an account.")
+    return first
+
+
+def sign_in(email: str, password: str) -> Person:
+    """Whoever signs in with this e-mail address and password.
+
+    Raises WrongPassword, with the same sentence after the same time whether the address is known or not.
+    """
+    found = db.session.scalars(select(Person).where(Person.email == email.strip().lower())).one_or_none()
+    if not passwords.matches(found.password_hash if found else None, password) or found is None:
+        raise WrongPassword(
+            "That e-mail address and password do not belong together: check both, and capitals in the password."
+        )
+    if passwords.is_outdated(found.password_hash):
+        with transaction():
+            found.password_hash = passwords.hashed(password)
+    return found

@@ -1,0 +1,233 @@
+"""Cases: logged, listed, asked where they stand, taken in and given out as case files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy.orm import Session
+
+from foiflow.models import Authority, Case, EventHistory, Person, db, transaction
+from foiflow.services import authorities, docket, events
+from foiflow.services.access import may_see
+from foiflow.services.case_lists import CaseRow, case_rows
+from foiflow.services.refusals import Refused
+from foiflow.services.stored_cases import law_in_use as law_in_use
+from foiflow.services.stored_cases import read_case
+from foiflow.timeline.case_file import (
+    AuthorityInCase,
+    CaseFile,
+    RequesterInCase,
+    UnreadableCaseFile,
+    check_case,
+    read_case_file,
+    read_event,
+    write_case_file,
+)
+from foiflow.timeline.deadlines import Deadline
+from foiflow.timeline.law_book import REGIMES
+from foiflow.timeline.position import Position
+from foiflow.timeline.position import position as position_of
+
+LONGEST_LINE = 300
+LONGEST_REQUEST = 200_000
+"""Characters: longer than any request, shorter than a book pasted by mistake."""
+_MADE_UP = re.compile(r"\d{4}-(\d{3,})")
+
+
+def log_request(
+    *,
+    person: Person,
+    authority_id: int,
+    regime: str,
+    title: str,
+    request: str,
+    sent: Mapping[str, Any],
+    now: datetime,
+    reference: str = "",
+    tags: Sequence[str] = (),
+    investigation: str = "",
+) -> Case:
+    """Begin a case with the request that was sent.
+
+    `sent` is the event as a case file writes it: its date, and how it was sent. A reference is made up where none
+    is given. Raises Refused, about the field that is wrong, and NotFound for the authority.
+    """
+    title, reference, investigation = (" ".join(text.split()) for text in (title, reference, investigation))
+    _check_texts(title, request, reference, investigation, tags)
+    if regime not in REGIMES:
+        raise Refused("Choose the law the request is made under.", "regime")
+    with transaction() as session:
+        authority = authorities.one(authority_id)
+        case = Case(
+            title=title,
+            regime=regime,
+            authority=authority,
+            authority_kind=authority.kind,
+            requester_name=person.name,
+            requester_outlet=person.outlet,
+            requester_email=person.email,
+            request=request.strip(),
+            reference=reference,
+            tags=[" ".join(tag.split()) for tag in tags if tag.strip()],
+            investigation=investigation,
+            created_by=person.name,
+            created_at=now,
+        )
+        session.add(case)
+        session.flush()
+        case.reference = reference or _made_up_reference(session, now.year)
+        _record_sending(session, case, sent, person.name, now)
+        docket.write(case.id, now.date())
+    return case
+
+
+def case_file(case: Case) -> CaseFile:
+    """The case as a case file, for reasoning about, drafting from and giving out."""
+    return read_case(case.id)
+
+
+def position(case: Case, on: date) -> Position:
+    """Where the case stands as on a day."""
+    return position_of(read_case(case.id), on, law_in_use())
+
+
+def response_due(regime: str, authority: Authority, sent: str, on: date) -> Deadline | None:
+    """The deadline for the response to a request sent on this day (ISO), before anything is saved.
+
+    Raises Refused, about the field `date`, for a day that does not exist.
+    """
+    try:
+        event = read_event({"kind": "request_sent", "date": sent}, 1, "The request")
+    except UnreadableCaseFile as error:
+        raise Refused(str(error), "date") from None
+    terms = tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in authority.term_dates)
+    asked = CaseFile(
+        title="The request",
+        regime=regime,
+        authority=AuthorityInCase(authority.name, authority.kind, authority.email, terms),
+        requester=RequesterInCase(""),
+        request="",
+        events=(event,),
+    )
+    stands = position_of(asked, max(on, event.date.latest), law_in_use())
+    return next((each for each in stands.deadlines if each.rule == f"{regime}.response"), None)
+
+
+def listed(
+    person: Person, text: str = "", *, authority_id: int | None = None, limit: int = 50, offset: int = 0
+) -> list[CaseRow]:
+    """Cases with every word of `text` in their title, reference or authority's name, the newest first."""
+    return case_rows(person, *_with_words(text, authority_id), limit=limit, offset=offset)
+
+
+def count(person: Person, text: str = "", *, authority_id: int | None = None) -> int:
+    """How many such cases there are."""
+    chosen = select(func.count(Case.id)).join(Authority, Authority.id == Case.authority_id).where(may_see(person))
+    return db.session.scalar(chosen.where(*_with_words(text, authority_id))) or 0
+
+
+def export(case: Case) -> str:
+    """The case as the text of a case file."""
+    return write_case_file(read_case(case.id))
+
+
+def import_case_file(text: str, name: str, *, person_name: str, now: datetime) -> Case:
+    """Take a case in from the text of a case file; `name` is the file's, for the sentence.
+
+    An authority that is not known yet is added, without an address. Raises UnreadableCaseFile; nothing is half
+    imported.
+    """
+    read = read_case_file(text, name)
+    for what, value in (("title", read.title), ("authority", read.authority.name), ("reference", read.reference)):
+        if len(value) > LONGEST_LINE:
+            raise UnreadableCaseFile(f"{name}: “{what}” is longer than {LONGEST_LINE} characters: shorten it.")
+    with transaction() as session:
+        case = Case(
+            title=read.title,
+            regime=read.regime,
+            authority=_authority_of(session, read),
+            authority_kind=read.authority.kind,
+            authority_email=read.authority.email,
+            requester_name=read.requester.name,
+            requester_outlet=read.requester.outlet,
+            requester_email=read.requester.email,
+            request=read.request,
+            tags=list(read.tags),
+            investigation=read.investigation,
+            created_by=person_name,
+            created_at=now,
+        )
+        session.add(case)
+        session.flush()
+        case.reference = read.reference or _made_up_reference(session, now.year)
+        session.add_all(events.new_rows(case.id, read.events))
+        docket.write(case.id, now.date())
+    return case
+
+
+def _check_texts(title: str, request: str, reference: str, investigation: str, tags: Sequence[str]) -> None:
+    if not title:
+        raise Refused("Give the case a title by which you will know it.", "title")
+    if not request.strip():
+        raise Refused("Say what was asked for: paste the request, or write it in a sentence.", "request")
+    if len(request) > LONGEST_REQUEST:
+        raise Refused(f"Shorten the request to {LONGEST_REQUEST:,} characters.", "request")
+    lines = {"title": title, "reference": reference, "investigation": investigation}
+    for field, text in lines.items():
+        if len(text) > LONGEST_LINE:
+            raise Refused(f"Shorten the {field} to {LONGEST_LINE} characters.", field)
+    if any(len(tag) > LONGEST_LINE for tag in tags) or len(tags) > 50:
+        raise Refused(f"Give at most 50 tags of at most {LONGEST_LINE} characters.", "tags")
+
+
+def _record_sending(session: Session, case: Case, sent: Mapping[str, Any], by: str, now: datetime) -> None:
+    raw = {**sent, "kind": "request_sent", "recorded_by": by, "recorded_at": now.isoformat(timespec="seconds")}
+    try:
+        event = read_event(raw, 1, case.title)
+        nobody = AuthorityInCase(""), RequesterInCase("")
+        check_case(CaseFile(case.title, case.regime, *nobody, case.request, events=(event,)), case.title)
+    except UnreadableCaseFile as error:
+        raise Refused(str(error), "via" if "“via”" in str(error) else "date") from None
+    events.check_not_ahead(event.date, now.date())
+    (row,) = events.new_rows(case.id, [event])
+    session.add(row)
+    session.flush()
+    session.add(
+        EventHistory(
+            case_id=case.id, event_id=row.id, version=1, done="recorded", by=by, at=now, kind=row.kind, what_it_was=None
+        )
+    )
+
+
+def _authority_of(session: Session, read: CaseFile) -> Authority:
+    found = authorities.named(read.authority.name)
+    if found is None:
+        name = " ".join(read.authority.name.split())
+        found = Authority(
+            name=name,
+            folded=authorities.folded_names(name, ""),
+            regime="foisa" if read.regime in ("foisa", "eisr") else "foia",
+            kind=read.authority.kind,
+            source="a case file",
+        )
+        session.add(found)
+    if read.authority.term_dates and not found.term_dates:
+        found.term_dates = [[first.isoformat(), last.isoformat()] for first, last in read.authority.term_dates]
+    return found
+
+
+def _made_up_reference(session: Session, year: int) -> str:
+    """The next of this year's references: 2026-001, 2026-002 and so on."""
+    used = session.scalars(select(Case.reference).where(Case.reference.startswith(f"{year}-")))
+    numbers = [int(match[1]) for reference in used if (match := _MADE_UP.fullmatch(reference))]
+    return f"{year}-{max(numbers, default=0) + 1:03}"
+
+
+def _with_words(text: str, authority_id: int | None) -> list[ColumnElement[bool]]:
+    within = (Case.title, Case.reference, Authority.name)
+    wanted = [or_(*(column.icontains(word, autoescape=True) for column in within)) for word in text.split()]
+    return wanted if authority_id is None else [*wanted, Case.authority_id == authority_id]

@@ -1,0 +1,130 @@
+"""The docket: where each case stands and what is open in it, kept so that the desk need not work it out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, delete, insert, or_, select
+
+from foiflow.models import Case, DocketCase, DocketDeadline, db, transaction
+from foiflow.services.stored_cases import law_in_use, read_cases
+from foiflow.timeline.deadlines import Deadline, Status
+from foiflow.timeline.position import Position, position
+from foiflow.timeline.stages import Stage
+
+YOU_MUST_ACT, THEY_OWE_YOU, OTHER = "you_must_act", "they_owe_you", "other"
+_AT_ONCE = 500
+"""Cases written by one transaction of a rebuild."""
+
+
+def write(case_id: int, today: date) -> None:
+    """Work one case out again; part of the transaction that changed it."""
+    db.session.flush()
+    _write([case_id], today)
+
+
+def write_all(case_ids: Select[int], today: date) -> None:
+    """Work the chosen cases out again; part of the transaction that changed them."""
+    db.session.flush()
+    _write(list(db.session.scalars(case_ids)), today)
+
+
+def bring_up_to_date(today: date) -> int:
+    """Work out again the cases that the passing of days has changed; returns how many there were."""
+    stale = select(DocketCase.case_id).where(or_(DocketCase.changes_on <= today, DocketCase.as_of > today))
+    done = 0
+    while True:
+        with transaction() as session:
+            # Locked where the database can, so that two desks opened at midnight do not write the same rows.
+            case_ids = list(session.scalars(stale.limit(_AT_ONCE).with_for_update()))
+            _write(case_ids, today)
+        done += len(case_ids)
+        if len(case_ids) < _AT_ONCE:
+            return done
+
+
+def rebuild(today: date, progress: Callable[[int], object] | None = None) -> int:
+    """Throw the docket away and work it out from the events of every case; returns how many cases there are.
+
+    `progress` is told after each batch how many cases it held.
+    """
+    case_ids = list(db.session.scalars(select(Case.id).order_by(Case.id)))
+    for start in range(0, len(case_ids), _AT_ONCE):
+        some = case_ids[start : start + _AT_ONCE]
+        with transaction():
+            _write(some, today)
+        if progress is not None:
+            progress(len(some))
+    return len(case_ids)
+
+
+def _write(case_ids: Sequence[int], today: date) -> None:
+    if not case_ids:
+        return
+    session, book = db.session, law_in_use()
+    # Emptied before the events are read: from here on no other writer can change them.
+    session.execute(delete(DocketDeadline).where(DocketDeadline.case_id.in_(case_ids)))
+    session.execute(delete(DocketCase).where(DocketCase.case_id.in_(case_ids)))
+    cases: list[dict[str, Any]] = []
+    deadlines: list[dict[str, Any]] = []
+    for case_id, case_file in read_cases(case_ids):
+        stands = position(case_file, today, book)
+        rows = [_deadline_row(case_id, each, today) for each in stands.deadlines if each.is_open]
+        cases.append(_case_row(case_id, stands, rows, today))
+        deadlines += rows
+    if cases:
+        session.execute(insert(DocketCase), cases)
+    if deadlines:
+        session.execute(insert(DocketDeadline), deadlines)
+
+
+def _case_row(case_id: int, stands: Position, rows: Iterable[dict[str, Any]], today: date) -> dict[str, Any]:
+    is_open = stands.stage is not Stage.CLOSED
+    return {
+        "case_id": case_id,
+        "stage": stands.stage.value if stands.stage else "",
+        "regime": stands.regime,
+        "as_of": today,
+        "changes_on": stands.changes_on,
+        "is_open": is_open,
+        "is_forgotten": is_open and all(row["desk_list"] == OTHER and row["due"] is None for row in rows),
+    }
+
+
+def _deadline_row(case_id: int, deadline: Deadline, today: date) -> dict[str, Any]:
+    return {
+        "case_id": case_id,
+        "desk_list": desk_list(deadline, today),
+        "rule": deadline.rule,
+        "label": deadline.label[:500],
+        "owed_by": deadline.owed_by,
+        "kind": deadline.kind,
+        "force": deadline.force,
+        "source": deadline.source,
+        "url": deadline.url,
+        "unit": deadline.unit,
+        "calendar": deadline.calendar.name,
+        "status": deadline.status.value,
+        "due": deadline.due,
+        "earliest": deadline.earliest,
+        "latest": deadline.latest,
+        "time": deadline.time,
+        "from_event": deadline.from_event,
+    }
+
+
+def desk_list(deadline: Deadline, today: date) -> str:
+    """Which list of the desk an open deadline stands in, if any.
+
+    The requester's: until its last arguable day, and what is still to be done after it was missed. Others' duties:
+    while they run and once they are missed. What has no day stands in none.
+    """
+    if deadline.due is None:
+        return OTHER
+    if deadline.owed_by == "requester":
+        may_still = deadline.latest is not None and today <= deadline.latest
+        return YOU_MUST_ACT if deadline.status is Status.MISSED or may_still else OTHER
+    is_owed = deadline.kind == "duty" and deadline.status in (Status.RUNNING, Status.MISSED)
+    return THEY_OWE_YOU if is_owed else OTHER

@@ -1,0 +1,33 @@
+"""What is said when something cannot be done: always one sentence that says what is wrong and how to mend it."""
+
+from __future__ import annotations
+
+
+class Refused(ValueError):
+    """Something cannot be done as it was asked; nothing was saved."""
+
+    def __init__(self, sentence: str, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.field = field
+        """The field of the form that it is about, where it is about one."""
+
+
+class NotFound(Refused):
+    """There is no such thing, or none that this person may see."""
+
+
+class WrongPassword(Refused):
+    """Nobody signs in with this e-mail address and this password."""
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else changed the case after the page was shown; `changes` says what, by whom and when."""
+
+    def __init__(self, changes: tuple[str, ...], version: int) -> None:
+        super().__init__(
+            "This case was changed while you were writing: read what changed, then save again if yours still stands."
+        )
+        self.changes = changes
+        self.version = version
+        """The version the case has now."""
