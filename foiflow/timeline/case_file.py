@@ -107,8 +107,8 @@ def check_case(case: CaseFile, name: str) -> None:
     for event in case.events:
         if event.kind == "request_sent" and event.facts.get("via") == "oral" and not laws & ENVIRONMENTAL:
             raise UnreadableCaseFile(
-                f"{name}: event {event.number} (request_sent): only a request for environmental information may be made "
-                f"orally; under this law it must be in writing, so correct “via” or the law."
+                f"{name}: event {event.number} (request_sent): only a request for environmental information may be "
+                f"made orally; under this law it must be in writing, so correct “via” or the law."
             )
 
 

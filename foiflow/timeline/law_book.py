@@ -8,7 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from foiflow.law.regime import Body, Pattern, Rule, read_bodies
+from foiflow.law.regime import Body, Pattern, Rule
+from foiflow.law.regime_files import read_bodies
 from foiflow.law.working_days import Calendar, calendars
 from foiflow.timeline.events import COMMON_FIELDS, KINDS, PARTIES
 
