@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
-from flask import Flask, render_template, request
+from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
@@ -109,16 +109,20 @@ def _http(error: HTTPException) -> ResponseReturnValue:
 
 def _other_host(error: SecurityError) -> ResponseReturnValue:
     sentence = "This foiflow does not answer to that name: open it at the address it printed when it started."
-    return render_template("errors/plain.html", title="Another name", sentence=sentence), 400
+    return _plain("Another name", sentence), 400
 
 
 def _fault(error: InternalServerError) -> ResponseReturnValue:
-    """A plain page that asks nothing of the database, which may be what failed."""
     sentence = (
         "Something went wrong in foiflow and nothing was saved: go back, where what you typed may still be, "
         "and try again; the details are in the window foiflow was started from."
     )
-    return render_template("errors/plain.html", title="A fault in foiflow", sentence=sentence), 500
+    return _plain("A fault in foiflow", sentence), 500
+
+
+def _plain(title: str, sentence: str) -> str:
+    """A page that asks nothing of the database or of the layout, which may be what failed."""
+    return current_app.jinja_env.get_template("errors/plain.html").render(title=title, sentence=sentence)
 
 
 def _page(title: str, sentence: str, status: int, **more: object) -> ResponseReturnValue:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -41,11 +41,12 @@ class PageForm(FlaskForm):
     refused_with = 422
 
     @contextmanager
-    def refusals(self) -> Iterator[None]:
+    def refusals(self, **own_names: str) -> Iterator[None]:
         """Show a refusal by the services as an error of this form.
 
         Use it around the one call that saves and the redirect after it; when the call is refused,
         what follows the `with` shows the form again. What is not found stays a 404.
+        `own_names` gives this form's name for a field that the services call otherwise: date="sent".
         """
         try:
             yield
@@ -54,10 +55,11 @@ class PageForm(FlaskForm):
         except ValueError as refusal:
             if not is_domain_error(refusal):
                 raise
-            self._show(refusal)
+            self._show(refusal, own_names)
 
-    def _show(self, refusal: ValueError) -> None:
+    def _show(self, refusal: ValueError, own_names: Mapping[str, str]) -> None:
         field = refusal.field if isinstance(refusal, Refused) else None
+        field = own_names.get(field or "", field)
         if field and field in self:
             own = self[field]
             own.errors = [*own.errors, str(refusal)]

@@ -31,6 +31,8 @@ def attach(app: Flask) -> None:
         state_of=wording.state_of,
         short_day=wording.short_day,
         number_of=wording.number_of,
+        stage_words=wording.stage_words,
+        whose=wording.whose,
         described_by=wording.described_by,
     )
     app.jinja_env.globals["month_table"] = month_table

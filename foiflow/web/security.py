@@ -54,7 +54,7 @@ def attach(app: Flask) -> None:
 
 def _first_start() -> ResponseReturnValue | None:
     """Lead every page to the making of the first account, until there is one."""
-    if request.endpoint in (None, "static") or current_app.extensions.get("foiflow_has_account"):
+    if request.endpoint == "static" or current_app.extensions.get("foiflow_has_account"):
         return None
     if accounts.any_account():
         # An account is never the last to go, so this is asked of the database only until it is true.

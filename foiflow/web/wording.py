@@ -9,6 +9,7 @@ from typing import Protocol
 
 from foiflow.law.working_days import Skipped
 from foiflow.timeline.dates import MONTHS, WEEKDAYS, When, day_in_words
+from foiflow.timeline.stages import Stage
 
 SOON = 7
 """Days within which an open deadline is marked as soon."""
@@ -25,6 +26,15 @@ class Dated(Protocol):
     def days_late(self) -> int | None: ...
     @property
     def unit(self) -> str: ...
+
+
+class Owed(Protocol):
+    """A deadline, as far as whose it is and how strong."""
+
+    @property
+    def owed_by(self) -> str: ...
+    @property
+    def force(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +93,35 @@ def short_day(day: date, today: date) -> str:
     """ "Wed 25 November", with the year when it is not this one."""
     words = f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1]}"
     return words if day.year == today.year else f"{words} {day.year}"
+
+
+def stage_words(stage: str | None) -> str:
+    """A stage's name in the contract as the pages say it: "Waiting for a response"."""
+    return Stage(stage).label if stage else "Not sent yet"
+
+
+_OWERS = {
+    "requester": "yours to do",
+    "authority": "the public authority’s to do",
+    "commissioner": "the Commissioner’s to do",
+    "tribunal": "the tribunal’s to do",
+    "court": "the court’s to do",
+    "respondent": "the respondent’s to do",
+}
+_FORCES = {
+    "statute": "the law itself",
+    "rules": "the rules of the tribunal or court",
+    "code": "a code of practice",
+    "guidance": "guidance, which does not bind",
+    "notice": "what a notice or a direction says",
+    "house": "a reminder of foiflow’s own",
+}
+
+
+def whose(deadline: Owed) -> str:
+    """Whose a deadline is and how strong: "The public authority’s to do; the law itself"."""
+    owed = _OWERS.get(deadline.owed_by, deadline.owed_by)
+    return sentence_start(f"{owed}, by {_FORCES[deadline.force]}.")
 
 
 def paragraphs(text: str) -> list[str]:

@@ -47,7 +47,8 @@ def test_nothing_of_a_closed_page_is_sent_with_the_way_to_the_sign_in(stranger: 
 
 @pytest.mark.parametrize("path", ["/authorities", "/calculator", "/sign-in", "/nothing-here", "/static/look.css"])
 def test_every_answer_says_what_a_browser_must_refuse(client: FlaskClient, path: str) -> None:
-    headers = client.get(path).headers
+    with client.get(path) as response:
+        headers = response.headers
     policy = dict(part.split(" ", 1) for part in headers["Content-Security-Policy"].split("; "))
     assert policy["default-src"] == "'self'"
     assert policy["script-src"] == policy["style-src"] == policy["form-action"] == "'self'"
@@ -59,7 +60,8 @@ def test_every_answer_says_what_a_browser_must_refuse(client: FlaskClient, path:
 
 def test_pages_are_not_kept_by_the_browser_and_files_are(client: FlaskClient) -> None:
     assert client.get("/authorities").headers["Cache-Control"] == "no-store"
-    assert "no-store" not in client.get("/static/look.css").headers.get("Cache-Control", "")
+    with client.get("/static/look.css") as response:
+        assert "no-store" not in response.headers.get("Cache-Control", "")
 
 
 def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(stranger: FlaskClient) -> None:
@@ -84,7 +86,7 @@ def test_every_form_is_refused_without_its_token(app: Flask, client: FlaskClient
 
 
 def test_a_form_from_a_page_open_too_long_can_be_sent_again_with_what_was_typed(client: FlaskClient) -> None:
-    stale = {"name": "Hampton Water", "regime": "foia", "csrf_token": "stale"}
+    stale = {"name": "Hampton Water", "regime": "foia", "kind": "general", "csrf_token": "stale"}
     response = client.post("/authorities/new", data=stale, headers={"Sec-Fetch-Site": "same-origin"})
     page = read(response)
     assert response.status_code == 400
