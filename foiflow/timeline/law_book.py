@@ -63,6 +63,11 @@ class LawBook:
         rule = self.rules[rule_id]
         return self._variants(rule).get(("for_kind", authority_kind), rule)
 
+    def regimes_of(self, rule: Rule) -> tuple[str, ...]:
+        """The laws under which a rule is counted."""
+        prefix = rule.id.partition(".")[0]
+        return tuple(name for name, body in self.regimes.items() if prefix in (name, *body.uses))
+
     def _variants(self, rule: Rule) -> dict[tuple[str, str], Rule]:
         body = self.bodies[rule.id.partition(".")[0]]
         return {(key, name): variant for key, name, variant in body.variants[rule.id]}

@@ -1,0 +1,1 @@
+"""Commands: the same answers as the pages, without a browser."""
