@@ -142,9 +142,7 @@ def _checked(authority: ListedAuthority) -> ListedAuthority:
     if kind == "scottish_special_school" and regime not in ("foisa", "eisr"):
         raise _Fault(f"“{name}” is a Scottish special school under {regime}; its regime is foisa")
     if authority.email and (len(authority.email) > LONGEST_EMAIL or not _EMAIL.fullmatch(authority.email)):
-        raise _Fault(
-            f"“{authority.email}” is not one e-mail address; write one, like foi@example.gov.uk, or none"
-        )
+        raise _Fault(f"“{authority.email}” is not one e-mail address; write one, like foi@example.gov.uk, or none")
     if authority.website and not _is_web_address(authority.website):
         raise _Fault(f"“{authority.website}” is not a web address; write it as https://www.council.gov.uk")
     return authority
@@ -224,9 +222,7 @@ def _unusable_home_pages(table: Table, names: set[str]) -> list[str]:
     return [
         f"{row.where}: the home page of “{row.cells['name']}” was left out because it is not a web address."
         for row in table.rows
-        if row.cells["home page"]
-        and not _is_web_address(row.cells["home page"])
-        and row.cells["name"] in names
+        if row.cells["home page"] and not _is_web_address(row.cells["home page"]) and row.cells["name"] in names
     ]
 
 
@@ -235,9 +231,7 @@ def _check_own_columns(columns: tuple[str, ...], file_name: str) -> None:
     if len(named) < len(columns):
         raise UnreadableList([f"{file_name} gives one thing in two columns: keep one column for the e-mail."])
     if not {"name", "regime"} <= named:
-        raise UnreadableList(
-            [f"{file_name} has no header that can be used: its first line must be name,regime,email."]
-        )
+        raise UnreadableList([f"{file_name} has no header that can be used: its first line must be name,regime,email."])
     unknown = sorted(named - set(_OWN_COLUMNS))
     if unknown:
         raise UnreadableList(

@@ -60,7 +60,7 @@ def read_table(path_or_bytes: str | Path | bytes, file_name: str) -> Table:
     lines = _lines(text, file_name)
     first_line, header = next(lines)
     columns = _columns(header, f"{file_name}, line {first_line}")
-    return Table(columns, tuple(_row(file_name, line, columns, cells) for line, cells in lines))
+    return Table(columns, tuple(_row(file_name, line, columns, cells, len(header)) for line, cells in lines))
 
 
 def _content(path_or_bytes: str | Path | bytes, file_name: str) -> bytes:
@@ -129,7 +129,8 @@ def _columns(header: list[str], where: str) -> tuple[str, ...]:
     return tuple(columns)
 
 
-def _row(file_name: str, line: int, columns: tuple[str, ...], cells: list[str]) -> Row:
+def _row(file_name: str, line: int, columns: tuple[str, ...], cells: list[str], width: int) -> Row:
     filled = cells + [""] * (len(columns) - len(cells))
     by_column = dict(zip(columns, filled, strict=False))
-    return Row(file_name, line, by_column, too_long=any(cells[len(columns) :]))
+    # Empty columns at the right of a sheet are in the header too; anything past those has been pushed there.
+    return Row(file_name, line, by_column, too_long=len(cells) > width or any(cells[len(columns) :]))

@@ -68,9 +68,7 @@ def read_govuk_holidays(json_text: str) -> list[AnnouncedHoliday]:
         divisions.setdefault(day, set()).add(division)
         if title not in titles.setdefault(day, []):
             titles[day].append(title)
-    return [
-        AnnouncedHoliday(day, " / ".join(titles[day]), frozenset(divisions[day])) for day in sorted(divisions)
-    ]
+    return [AnnouncedHoliday(day, " / ".join(titles[day]), frozenset(divisions[day])) for day in sorted(divisions)]
 
 
 def _parsed(json_text: str) -> dict[str, Any]:
@@ -143,9 +141,7 @@ def holidays_to_add(
         if divisions and holiday.day.weekday() < 5:
             before = new.get(holiday.day)
             together = divisions | (before.divisions if before else frozenset())
-            new[holiday.day] = AnnouncedHoliday(
-                holiday.day, before.title if before else holiday.title, together
-            )
+            new[holiday.day] = AnnouncedHoliday(holiday.day, before.title if before else holiday.title, together)
     return [new[day] for day in sorted(new)]
 
 
@@ -166,7 +162,7 @@ def read_additions(path: Path) -> list[BankHoliday]:
             raise UnreadableHolidays(f"{path.name}: its columns must be {', '.join(_COLUMNS)}.")
         return [_addition(row, f"{path.name}, line {rows.line_num}") for row in rows]
     except csv.Error as error:
-        raise UnreadableHolidays(f"{path.name}, line {rows.line_num}: {error}; mend or remove it.") from None
+        raise UnreadableHolidays(f"{path.name}, line {rows.line_num + 1}: {error}; mend or remove it.") from None
 
 
 def _addition(row: Mapping[str, str | None], where: str) -> BankHoliday:
@@ -176,9 +172,7 @@ def _addition(row: Mapping[str, str | None], where: str) -> BankHoliday:
         raise UnreadableHolidays(f"{where}: its two dates must be written as 2026-12-25.") from None
     divisions = frozenset(key for key in DIVISIONS if row[key] == "1")
     if not divisions or not {row[key] for key in DIVISIONS} <= {"0", "1"} or not row["title"]:
-        raise UnreadableHolidays(
-            f"{where}: it needs a title, and 1 or 0 for each part of the United Kingdom."
-        )
+        raise UnreadableHolidays(f"{where}: it needs a title, and 1 or 0 for each part of the United Kingdom.")
     return BankHoliday(day, row["title"], divisions, added_on)
 
 

@@ -94,6 +94,4 @@ def _in_words(reason: object) -> str:
 
 
 def _out_of_reach(url: str, why: str) -> OutOfReach:
-    return OutOfReach(
-        f"{url} could not be fetched because {why}: what is stored stays as it is; try again later."
-    )
+    return OutOfReach(f"{url} could not be fetched because {why}: what is stored stays as it is; try again later.")
