@@ -36,11 +36,8 @@ def _run(asked: Namespace) -> int:
 
     drafted = draft(asked.letter, case, position(case, day_from(asked.on), book), _given(asked.given), book)
     drafted.must_be_complete()
-    if made_as == "docx":
-        written = word(drafted)
-    else:
-        written = (text if made_as == "txt" else html)(drafted).encode("utf-8")
-    _write(Path(asked.out), written)
+    as_text = html if made_as == "html" else text
+    _write(Path(asked.out), word(drafted) if made_as == "docx" else as_text(drafted).encode("utf-8"))
     return 0
 
 
