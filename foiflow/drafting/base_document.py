@@ -167,8 +167,7 @@ def _numbering() -> str:
         for identity, levels, style in lists
     )
     numbered = "".join(
-        f'<w:num w:numId="{identity}"><w:abstractNumId w:val="{identity}"/></w:num>'
-        for identity, _, _ in lists
+        f'<w:num w:numId="{identity}"><w:abstractNumId w:val="{identity}"/></w:num>' for identity, _, _ in lists
     )
     return f"{_HEAD}<w:numbering {_W}>{abstract}{numbered}</w:numbering>"
 

@@ -146,9 +146,7 @@ def _block_html(block: Block) -> str:
             return f'<ol start="{start}">{inside}</ol>' if start != 1 else f"<ol>{inside}</ol>"
         case Table(header, rows):
             head = "".join(f'<th scope="col">{_line_html(cell)}</th>' for cell in header)
-            body = "".join(
-                "<tr>" + "".join(f"<td>{_line_html(cell)}</td>" for cell in row) + "</tr>" for row in rows
-            )
+            body = "".join("<tr>" + "".join(f"<td>{_line_html(cell)}</td>" for cell in row) + "</tr>" for row in rows)
             return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 

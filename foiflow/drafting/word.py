@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph as WordParagraph
 
+LETTER_WIDTH, CELL_MARGINS = 118, 240
+"""About how wide a letter of the base document’s text is, and the margins of a cell, in twentieths of a point."""
 LEVELS = 3
 """How many levels of list the base document has; a deeper one is written at the last."""
 
@@ -114,9 +116,7 @@ class _Writer:
             first, *rest = item or (Paragraph(()),)
             if not isinstance(first, Paragraph):
                 first, rest = Paragraph(()), list(item)
-            paragraph = self.paragraph(
-                first.line, ("List Number" if block.ordered else "List Bullet") + place
-            )
+            paragraph = self.paragraph(first.line, ("List Number" if block.ordered else "List Bullet") + place)
             properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
             properties.get_or_add_numId().val = number
             properties.get_or_add_ilvl().val = level
@@ -161,10 +161,17 @@ def _fill_cell(cell: _Cell, line: Line) -> None:
 
 
 def _widths(block: Table) -> list[int]:
-    """Columns as wide as their longest words need, in twentieths of a point, none starved."""
+    """Columns as wide as their longest words need, in twentieths of a point; the widest share what is left."""
     columns = zip(block.header, *block.rows, strict=True)
-    longest = [min(max(len(words_of(cell)) for cell in column), 60) + 4 for column in columns]
-    return [TEXT_WIDTH * length // sum(longest) for length in longest]
+    wanted = [CELL_MARGINS + LETTER_WIDTH * max(len(words_of(cell)) for cell in column) for column in columns]
+    widths = [0] * len(wanted)
+    left, places = TEXT_WIDTH, sorted(range(len(wanted)), key=wanted.__getitem__)
+    for taken, place in enumerate(places):
+        share = left // (len(places) - taken)
+        last = taken == len(places) - 1
+        widths[place] = share if last else min(wanted[place], share)
+        left -= widths[place]
+    return widths
 
 
 def _fill(paragraph: WordParagraph, line: Line) -> None:
