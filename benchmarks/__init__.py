@@ -1,0 +1,1 @@
+"""How fast foiflow is, as ratios measured within one run."""
