@@ -55,6 +55,8 @@ class ListedAuthority:
     """Which list it was read from, in words."""
     reason: str
     """One sentence: why this law."""
+    checked_on: date | None = None
+    """When foiflow's own list was last looked over; None for other lists."""
 
 
 class AuthorityList(list[ListedAuthority]):
@@ -132,8 +134,8 @@ def _checked(authority: ListedAuthority) -> ListedAuthority:
     name, regime, kind = authority.name, authority.regime, authority.kind
     if not name:
         raise _Fault("the name is missing; write the authority's name")
-    if len(name) > LONGEST_NAME:
-        raise _Fault(f"the name is longer than {LONGEST_NAME} characters; shorten it")
+    if max(len(name), len(authority.short_name)) > LONGEST_NAME:
+        raise _Fault(f"a name is longer than {LONGEST_NAME} characters; shorten it")
     if regime not in REGIMES:
         given = f"“{regime}” is not a law foiflow knows" if regime else f"the regime of “{name}” is missing"
         raise _Fault(f"{given}; write foia, foisa, eir or eisr")
@@ -171,6 +173,7 @@ def _starter_row(row: Row) -> ListedAuthority:
         website=cells["website"],
         source=f"foiflow's starter list, checked on {checked_on.isoformat()}",
         reason=_WHY_BY_AUTHORITY.get(cells["regime"], ""),
+        checked_on=checked_on,
     )
 
 

@@ -127,6 +127,7 @@ def test_an_authority_is_read_with_its_reason_and_its_source():
     by_name = {authority.name: authority for authority in read_starter_list()}
     department = by_name["Department for Work and Pensions"]
     assert (department.short_name, department.regime, department.kind) == ("DWP", "foia", "central_government")
+    assert department.checked_on == date(2026, 11, 22)
     assert department.source == "foiflow's starter list, checked on 2026-11-22"
     assert "Freedom of Information Act 2000" in department.reason
     assert "(Scotland) Act 2002" in by_name["Scottish Ministers"].reason
