@@ -59,12 +59,18 @@ def stages_by_law(book: LawBook) -> dict[str, dict[str, str]]:
     """Every time limit that can be counted from a date alone, under the title of its law."""
     rules = sorted(countable(book).values(), key=_order)
     return {
-        book.bodies[name].title: {rule.id: f"{rule.label} ({rule.allows})" for rule in own}
+        book.bodies[name].title: {rule.id: _words(rule, book) for rule in own}
         for name, own in groupby(rules, key=_body)
     }
 
 
 _BODIES = ("foia", "eir", "ico", "ftt", "ut", "foisa", "eisr", "sic", "court")
+
+
+def _words(rule: Rule, book: LawBook) -> str:
+    # A list that is closed shows only what is chosen, so that must name its law by itself.
+    law = f"{book.regimes[_body(rule)].short}: " if _body(rule) in book.regimes else ""
+    return f"{law}{rule.label} ({rule.allows})"
 
 
 def _body(rule: Rule) -> str:
@@ -87,7 +93,8 @@ def show() -> ResponseReturnValue:
         with form.refusals():
             answer = due(form.data["rule"], form.data["date"], book, today, form.data["kind"])
     again = _address(form) if answer else ""
-    context = {"form": form, "answer": answer, "again": again, "today": today}
+    law = book.bodies[_body(answer.law)].title if answer else ""
+    context = {"form": form, "answer": answer, "law": law, "again": again}
     return render_template("calculator/show.html", **context), 422 if form.errors else 200
 
 

@@ -11,6 +11,7 @@ from flask import Flask, current_app, request, url_for
 
 from foiflow.timeline.dates import day_in_words
 from foiflow.timeline.deadlines import Deadline
+from foiflow.timeline.law_book import law_book
 from foiflow.web import clock, signed_in, wording
 from foiflow.web.month_table import Cell, weeks
 
@@ -52,12 +53,15 @@ def _of_every_page() -> dict[str, Any]:
         "person": signed_in.who() if signed else None,
         "today": clock.today(),
         "today_in_words": day_in_words(clock.today()),
+        "calendar_until": wording.month_in_words(law_book().calendars["uk"].last),
     }
 
 
 def masthead(signed: bool) -> list[tuple[str, str, bool]]:
     """The links of the masthead, as (name, address, whether it is this page's subject)."""
     shown = [(name, endpoint) for name, endpoint in MASTHEAD if endpoint in current_app.view_functions]
+    if not current_app.extensions.get("foiflow_has_account"):
+        return []
     if not signed:
         shown = [(name, endpoint) for name, endpoint in shown if endpoint == "calculator.show"]
     here = (request.endpoint or "").partition(".")[0]

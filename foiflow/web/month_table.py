@@ -34,8 +34,10 @@ class Cell:
 
     @property
     def name(self) -> str:
-        """The day's own number, with its month where a month begins."""
-        return f"{self.day.day} {MONTHS[self.day.month - 1][:3]}" if self.day.day == 1 else str(self.day.day)
+        """The day's own number, with its month where the count or a month begins."""
+        if self.day.day != 1 and self.look != "start":
+            return str(self.day.day)
+        return f"{self.day.day} {MONTHS[self.day.month - 1][:3]}"
 
 
 def weeks(day_0: date, counted: Iterable[CountedDay]) -> list[list[Cell]]:

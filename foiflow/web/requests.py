@@ -125,7 +125,8 @@ def say_back(form: LogRequestForm, today: date) -> SaidBack:
 
 def _law(form: LogRequestForm) -> tuple[str, str]:
     """The law of the request and why it is that one; empty when nothing says yet."""
-    chosen, under = form.data["regime"] or "", _authority(form)
+    chosen = form.data["regime"] if form.data["regime"] in laws.law_choices() else ""
+    under = _authority(form)
     if under is None:
         return chosen, "You chose it." if chosen else ""
     proposed = authorities.propose_law(under, form.data["request"] or "")

@@ -89,6 +89,11 @@ def in_words(moment: date | When | None) -> str:
     return moment.in_words if isinstance(moment, When) else day_in_words(moment)
 
 
+def month_in_words(day: date) -> str:
+    """ "December 2028"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
 def short_day(day: date, today: date) -> str:
     """ "Wed 25 November", with the year when it is not this one."""
     words = f"{WEEKDAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1]}"

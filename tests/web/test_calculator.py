@@ -26,7 +26,7 @@ def test_the_days_are_numbered_on_a_calendar_of_whole_weeks(stranger: FlaskClien
     weeks = page.select("table.month tbody tr")
     assert len(weeks) == 5
     assert all(len(week.select("td")) == 7 for week in weeks)
-    assert words(page.select_one("td.start")) == "14 from here"
+    assert words(page.select_one("td.start")) == "14 Sep from here"
     assert words(page.select_one("td.end")) == "12 20 last day"
     assert [int(words(number)) for number in page.select("table.month td span")] == list(range(1, 21))
 

@@ -1,0 +1,65 @@
+"""foiflow served as `make run` serves it, for a browser to visit."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+from waitress import wasyncore
+from waitress.server import create_server
+
+from foiflow.models.app_database import upgrade
+from foiflow.models.database import db
+from foiflow.services import accounts, authority_imports
+from foiflow.settings import Settings, prepare_data_folder
+from foiflow.web import create_app
+
+NAME = "Ada Reporter"
+EMAIL = "ada@example.org"
+PASSWORD = "walnut lantern quietly"
+
+
+@dataclass(frozen=True)
+class Site:
+    """A foiflow that is being served."""
+
+    app: Flask
+    address: str
+    """Where it answers, such as http://127.0.0.1:41873."""
+
+
+@contextmanager
+def serving(folder: Path, *, account: bool) -> Iterator[Site]:
+    """Serve a foiflow of its own from this folder, with the starter list and, if wanted, an account."""
+    settings = Settings(data=folder, password_time_cost=1, password_memory_kib=128, password_lanes=1)
+    prepare_data_folder(settings)
+    app = create_app(settings)
+    upgrade(app)
+    with app.app_context():
+        authority_imports.seed_starter_list()
+        if account:
+            accounts.create_first_account(NAME, EMAIL, PASSWORD, "Example News Service")
+    sockets: dict[int, object] = {}
+    server = create_server(app, map=sockets, host="127.0.0.1", port=0, threads=4)
+    stop = threading.Event()
+
+    def serve() -> None:
+        while not stop.is_set():
+            wasyncore.loop(timeout=0.05, map=sockets, count=1)
+
+    thread = threading.Thread(target=serve)
+    thread.start()
+    try:
+        yield Site(app, f"http://127.0.0.1:{server.effective_port}")
+    finally:
+        stop.set()
+        thread.join()
+        server.task_dispatcher.shutdown()
+        wasyncore.close_all(sockets, ignore_all=True)
+        with app.app_context():
+            db.session.remove()
+            db.engine.dispose()
