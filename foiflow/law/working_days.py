@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -182,6 +182,9 @@ def calendars(additions: Path | None = None, shipped: Path = SHIPPED_TABLE) -> d
     Raises FaultyTable, naming the file and the line.
     """
     table = dict(_read(shipped))
+    shipped_years = _years_covered(table)
+    if not table or shipped_years != range(min(table).year, max(table).year + 1):
+        raise FaultyTable(f"{shipped.name}: every year from the first to the last needs its Christmas Day.")
     if additions is not None and additions.exists():
         for day, holiday in _read(additions):
             known = table.get(day)
@@ -190,7 +193,9 @@ def calendars(additions: Path | None = None, shipped: Path = SHIPPED_TABLE) -> d
                 table[day] = holiday
             elif not holiday.divisions <= known.divisions:
                 table[day] = BankHoliday(day, known.title, known.divisions | holiday.divisions, holiday.added_on)
-    first, last = _years_covered(table, shipped)
+    years = _years_covered(table)
+    _learnt_with_its_year(table, shipped_until=shipped_years[-1])
+    first, last = date(years[0], 1, 1), date(years[-1], 12, 31)
     return {name: Calendar(name, table.values(), first=first, last=last) for name in CALENDARS}
 
 
@@ -217,9 +222,29 @@ def _row(row: Mapping[str, str], where: str) -> tuple[date, BankHoliday]:
     return day, BankHoliday(day, row["title"], divisions, added_on)
 
 
-def _years_covered(table: Mapping[date, BankHoliday], path: Path) -> tuple[date, date]:
-    """Whole years, each known by its Christmas (25 December or the substitute), without a gap."""
-    years = sorted({day.year for day in table if day.month == 12 and 25 <= day.day <= 28})
-    if not years or years != list(range(years[0], years[-1] + 1)):
-        raise FaultyTable(f"{path.name}: every year from the first to the last needs its Christmas Day.")
-    return date(years[0], 1, 1), date(years[-1], 12, 31)
+def _years_covered(table: Mapping[date, BankHoliday]) -> range:
+    """Whole years from the first, without a gap, each known by its Christmas in every part of the United Kingdom."""
+    known = {day.year for day, holiday in table.items() if _is_christmas(holiday)}
+    first = min(known, default=0)
+    last = first
+    while last in known:
+        last += 1
+    return range(first, last)
+
+
+def _is_christmas(holiday: BankHoliday) -> bool:
+    """25 December, or the day that stands for it when it falls on a weekend."""
+    return holiday.day.month == 12 and 25 <= holiday.day.day <= 28 and len(holiday.divisions) == len(DIVISIONS)
+
+
+def _learnt_with_its_year(table: dict[date, BankHoliday], shipped_until: int) -> None:
+    """A year that came as a whole after we shipped was not made later: only what was added to it afterwards was."""
+    begun = {
+        day.year: holiday.added_on
+        for day, holiday in sorted(table.items(), reverse=True)
+        if day.year > shipped_until and _is_christmas(holiday) and holiday.added_on is not None
+    }
+    for day, holiday in table.items():
+        since = begun.get(day.year)
+        if since is not None and holiday.added_on is not None and holiday.added_on <= since:
+            table[day] = replace(holiday, added_on=None)
