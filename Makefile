@@ -15,7 +15,7 @@ TEST_ARGS ?=
 LOCK := UV_NO_CONFIG=1 $(BIN)/uv pip compile --universal --python-version 3.11 \
         --no-header --annotation-style line --quiet
 
-.PHONY: run test check bench vendor lock clean help
+.PHONY: run test check bench vendor readme lock clean help
 
 run: $(VENV)/.installed-run
 	@exec $(BIN)/python -m foiflow serve
@@ -35,6 +35,10 @@ bench: $(VENV)/.installed-dev
 
 vendor: $(VENV)/.installed-run
 	@$(BIN)/python -m tools.vendor
+
+# The lists in README.md, as the program has them.
+readme: $(VENV)/.installed-run
+	@$(BIN)/python -m tools.readme
 
 # Newer versions of everything: make lock UPGRADE=--upgrade
 lock: $(VENV)/.installed-dev
