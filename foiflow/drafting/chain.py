@@ -103,10 +103,10 @@ def clock_ran_from(trigger: Event) -> str:
 
 
 def chain_of_dates(events: Sequence[Event], answer: Deadline | None, voice: Voice) -> tuple[Link, ...]:
-    """The table of dates: what happened, and the day on which the response was due, in order."""
-    # Where the dates do not say whether the response was late, a row would seem to say it.
-    known = answer if answer is not None and answer.status is not Status.UNCLEAR else None
-    return tuple(_links(events, known, voice))
+    """The table of dates in order: what happened, and the day by which the response was due if it was late."""
+    # Only where it was passed: in any other case the row would seem to say that it was.
+    passed = answer if answer is not None and answer.status in (Status.MISSED, Status.MET_LATE) else None
+    return tuple(_links(events, passed, voice))
 
 
 def _links(events: Sequence[Event], answer: Deadline | None, voice: Voice) -> Iterator[Link]:
@@ -128,7 +128,8 @@ def _due(answer: Deadline, due: date, voice: Voice) -> Link:
         return Link(day_in_words(due), f"The latest day on which {voice.their} response can have been due")
     if answer.law.period.unit == AS_NAMED:
         return Link(day_in_words(due), f"{their} response was due")
-    return Link(day_in_words(due), f"{their} response was due: the last of the {answer.allows} allowed")
+    allowed = "that guidance allows" if answer.force == "guidance" else "allowed"
+    return Link(day_in_words(due), f"{their} response was due: the last of the {answer.allows} {allowed}")
 
 
 def lateness(answer: Deadline) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -15,7 +15,7 @@ from foiflow.drafting.facts import Facts, answer_deadline, facts_for
 from foiflow.drafting.formats import as_page, as_text
 from foiflow.drafting.given import GIVABLE, MissingFact
 from foiflow.drafting.letter import Letter, environment, letter
-from foiflow.drafting.markdown import as_typed, lines_as_typed, read_blocks, read_line
+from foiflow.drafting.markdown import as_typed, lines_as_typed, printable, read_blocks, read_line
 from foiflow.drafting.offering import LetterDoesNotFit, why_not
 from foiflow.drafting.word import as_word
 from foiflow.timeline.case_file import CaseFile
@@ -137,12 +137,14 @@ class _Filling:
 
     def __init__(self, own: Letter, held: Position, facts: Facts) -> None:
         self.letter = own
-        self.facts = facts
+        texts = {each.name: getattr(facts, each.name) for each in fields(facts)}
+        self.facts = replace(facts, **{n: printable(value) for n, value in texts.items() if isinstance(value, str)})
         self.regime = held.regime
         self.wanted: dict[str, None] = {}
         answer = answer_deadline(held)
         self.context: dict[str, Any] = {
-            each.name: self.as_written(each.name, getattr(facts, each.name), each.metadata) for each in fields(facts)
+            each.name: self.as_written(each.name, getattr(self.facts, each.name), each.metadata)
+            for each in fields(facts)
         }
         self.context["wording"] = _Words(own.wording.get(held.regime, {}), self)
         self.context["for_rule"] = _Words(own.for_rule.get(answer.rule, {}) if answer else {}, self)
@@ -183,7 +185,7 @@ class _Filling:
         enclosures = (self.fill(enclosure).strip() for enclosure in self.letter.enclosures)
         return Document(
             title=words_of(subject),
-            author=facts.requester_name,
+            author=" ".join(facts.requester_name.split()),
             sender=_filled(facts.requester_name, facts.requester_outlet, *address, *email),
             date=facts.letter_date,
             addressee=_filled(facts.authority_name, *to),

@@ -46,9 +46,14 @@ def read_line(markdown: str) -> Line:
     return _line(tokens[0]) if tokens else ()
 
 
+def printable(value: str) -> str:
+    """A text without the characters that no Word file may hold."""
+    return _NOT_TEXT.sub("", value)
+
+
 def as_typed(value: str) -> str:
     """A fact, on one line, written so that Markdown shows exactly the characters that were typed."""
-    return _line_as_typed(" ".join(_NOT_TEXT.sub("", value).split()))
+    return _line_as_typed(" ".join(printable(value).split()))
 
 
 def lines_as_typed(value: str) -> str:
@@ -56,7 +61,7 @@ def lines_as_typed(value: str) -> str:
 
     Blank lines stay between paragraphs, never more than one.
     """
-    lines = [_line_as_typed(" ".join(line.split())) for line in _NOT_TEXT.sub("", value).splitlines()]
+    lines = [_line_as_typed(" ".join(line.split())) for line in printable(value).splitlines()]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
 
 
