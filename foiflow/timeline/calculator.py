@@ -41,7 +41,7 @@ def due(
     circumstances = Circumstances(
         book.calendars[rule.calendar], terms=terms if rule.period.unit == "school days" else ()
     )
-    clock = Clock(rule, day_0, 1, rule.owed_by, circumstances)
+    clock = Clock(rule, day_0, 0, rule.owed_by, circumstances)  # no event: there is no case
     found = deadline(clock, on)
     if clock.beyond:
         raise CannotCount(clock.beyond)

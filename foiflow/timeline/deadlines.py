@@ -64,6 +64,7 @@ class Deadline:
     owed_by: str
     runs_from: When
     from_event: int
+    """The number of the event that set it running; 0 where it was counted without a case."""
     due: date | None
     earliest: date | None
     latest: date | None
@@ -163,7 +164,7 @@ class Deadline:
             "force": self.force,
             "owed_by": self.owed_by,
             "kind": self.kind,
-            "from": {"date": self.runs_from.iso, "event": self.from_event},
+            "from": {"date": self.runs_from.iso, "event": self.from_event or None},
             "due": _iso(self.due),
             "earliest": _iso(self.earliest),
             "latest": _iso(self.latest),
