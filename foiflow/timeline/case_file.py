@@ -6,25 +6,37 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 
 from foiflow.law.regime import AUTHORITY_KINDS
 from foiflow.timeline import stages
-from foiflow.timeline.dates import NotADate, When, when
+from foiflow.timeline.case_values import (
+    UnreadableCaseFile,
+    no_other_keys,
+    nothing_twice,
+    one_of,
+    table_at,
+    text_at,
+    texts_at,
+    when_at,
+)
 from foiflow.timeline.event_fields import FaultyField, check_facts
 from foiflow.timeline.events import KINDS, Event
+from foiflow.timeline.json_text import NotJson, read_json, shown
 from foiflow.timeline.law_book import REGIMES
+
+__all__ = [
+    "FORMAT", "AuthorityInCase", "CaseFile", "RequesterInCase", "UnreadableCaseFile", "case_as_json", "case_from_json",
+    "check_case", "check_order", "event_as_json", "read_case_file", "read_event", "write_case_file",
+]  # fmt: skip
 
 FORMAT = "foiflow-case/1"
 _CASE_KEYS = ("title", "regime", "authority", "requester", "request", "reference", "tags", "investigation")
 _AUTHORITY_KEYS = ("name", "kind", "email", "term_dates")
 _REQUESTER_KEYS = ("name", "outlet", "email")
 ENVIRONMENTAL = frozenset({"eir", "eisr"})
-
-
-class UnreadableCaseFile(ValueError):
-    """A case file that cannot be read, with one sentence that says why and how to mend it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,32 +80,32 @@ def read_case_file(text: str, name: str) -> CaseFile:
     Raises UnreadableCaseFile: nothing is half read.
     """
     try:
-        data = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise UnreadableCaseFile(f"{name}: it is not JSON ({error}); export it again.") from None
+        data = read_json(text)
+    except NotJson as error:
+        raise UnreadableCaseFile(f"{name}: {error}; correct it there or export the case again.") from None
     return case_from_json(data, name)
 
 
 def case_from_json(data: object, name: str) -> CaseFile:
     """Read a case from the object a case file holds. Raises UnreadableCaseFile."""
-    table = _table(data, name, "a case file is one JSON object")
+    table = table_at(data, name, "a case file is one JSON object")
     if table.get("format") != FORMAT:
         raise UnreadableCaseFile(f"{name}: “format” must be “{FORMAT}”, so that the file can be read as it was meant.")
-    _no_other_keys(table, ("format", "case", "events"), name)
-    case = _table(table.get("case"), name, "“case” must be an object with the title, the law and the authority")
-    _no_other_keys(case, _CASE_KEYS, f"{name}, case")
+    no_other_keys(table, ("format", "case", "events"), name)
+    case = table_at(table.get("case"), name, "“case” must be an object with the title, the law and the authority")
+    no_other_keys(case, _CASE_KEYS, f"{name}, case")
     events = table.get("events", [])
     if not isinstance(events, list):
         raise UnreadableCaseFile(f"{name}: “events” must be a list.")
     read = CaseFile(
-        title=_text(case, "title", f"{name}, case", required=True),
-        regime=_one_of(case, "regime", REGIMES, f"{name}, case"),
+        title=text_at(case, "title", f"{name}, case", required=True),
+        regime=one_of(case, "regime", REGIMES, f"{name}, case"),
         authority=_authority(case.get("authority"), f"{name}, authority"),
         requester=_requester(case.get("requester"), f"{name}, requester"),
-        request=_text(case, "request", f"{name}, case", required=True),
-        reference=_text(case, "reference", f"{name}, case"),
-        tags=_texts(case, "tags", f"{name}, case"),
-        investigation=_text(case, "investigation", f"{name}, case"),
+        request=text_at(case, "request", f"{name}, case", required=True),
+        reference=text_at(case, "reference", f"{name}, case"),
+        tags=texts_at(case, "tags", f"{name}, case"),
+        investigation=text_at(case, "investigation", f"{name}, case"),
         events=tuple(read_event(event, number, name) for number, event in enumerate(events, start=1)),
     )
     check_case(read, name)
@@ -123,26 +135,47 @@ def check_order(events: Sequence[Event], name: str) -> None:
 def read_event(data: object, number: int, name: str) -> Event:
     """Read one event as a case file has it. Raises UnreadableCaseFile."""
     where = f"{name}: event {number}"
-    table = _table(data, where, "an event is an object with a kind and a date")
+    table = table_at(data, where, "an event is an object with a kind and a date")
     kind = table.get("kind")
     if not isinstance(kind, str) or kind not in KINDS:
-        raise UnreadableCaseFile(f"{where}: “{kind}” is no kind of event; see “python -m foiflow rules” for the words.")
+        raise UnreadableCaseFile(f"{where}: {_no_kind(kind)}.")
     where = f"{where} ({kind})"
+    nothing_twice(where, table, *table.values())
     facts = {key: value for key, value in table.items() if key not in ("kind", "date")}
     try:
         check_facts(KINDS[kind], facts)
     except FaultyField as error:
         raise UnreadableCaseFile(f"{where}: {error}.") from None
     time = facts.get("time")
-    return Event(
+    event = Event(
         number=number,
         kind=kind,
-        date=_when(table, "date", where),
+        date=when_at(table, "date", where),
         facts=MappingProxyType(facts),
-        received=_when(facts, "received", where) if "received" in facts else None,
-        sent=_when(facts, "sent", where) if "sent" in facts else None,
+        received=when_at(facts, "received", where) if "received" in facts else None,
+        sent=when_at(facts, "sent", where) if "sent" in facts else None,
         time=time if isinstance(time, str) else None,
     )
+    _check_arrival(event, where)
+    return event
+
+
+def _no_kind(kind: object) -> str:
+    if kind is None:
+        return "“kind” is missing; add it"
+    near = get_close_matches(kind, KINDS, n=3, cutoff=0.5) if isinstance(kind, str) else []
+    mend = f"did you mean {' or '.join(near)}?" if near else "kinds are words such as request_sent or response"
+    return f"{shown(kind)} is no kind of event; {mend}".removesuffix("?")
+
+
+def _check_arrival(event: Event, where: str) -> None:
+    """Nothing arrives before it is made, or before it is sent."""
+    for name, before in (("date", event.date), ("sent", event.sent)):
+        if event.received is not None and before is not None and event.received.latest < before.earliest:
+            raise UnreadableCaseFile(
+                f"{where}: “received” is {event.received.in_words}, before its “{name}”, {before.in_words}; correct "
+                f"one of the two."
+            )
 
 
 def write_case_file(case: CaseFile) -> str:
@@ -189,24 +222,24 @@ def _without_empty(table: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _authority(data: object, where: str) -> AuthorityInCase:
-    table = _table(data, where, "the public authority is an object with a name")
-    _no_other_keys(table, _AUTHORITY_KEYS, where)
-    kind = _one_of(table, "kind", AUTHORITY_KINDS, where) if "kind" in table else "general"
+    table = table_at(data, where, "the public authority is an object with a name")
+    no_other_keys(table, _AUTHORITY_KEYS, where)
+    kind = one_of(table, "kind", AUTHORITY_KINDS, where) if "kind" in table else "general"
     return AuthorityInCase(
-        name=_text(table, "name", where, required=True),
+        name=text_at(table, "name", where, required=True),
         kind=kind,
-        email=_text(table, "email", where),
+        email=text_at(table, "email", where),
         term_dates=_terms(table.get("term_dates", []), where),
     )
 
 
 def _requester(data: object, where: str) -> RequesterInCase:
-    table = _table(data, where, "the requester is an object with a name")
-    _no_other_keys(table, _REQUESTER_KEYS, where)
+    table = table_at(data, where, "the requester is an object with a name")
+    no_other_keys(table, _REQUESTER_KEYS, where)
     return RequesterInCase(
-        name=_text(table, "name", where, required=True),
-        outlet=_text(table, "outlet", where),
-        email=_text(table, "email", where),
+        name=text_at(table, "name", where, required=True),
+        outlet=text_at(table, "outlet", where),
+        email=text_at(table, "email", where),
     )
 
 
@@ -217,9 +250,9 @@ def _terms(data: object, where: str) -> tuple[tuple[date, date], ...]:
         raise UnreadableCaseFile(f"{where}: {mend}.")
     terms: list[tuple[date, date]] = []
     for term in data:
-        table = _table(term, where, mend)
-        _no_other_keys(table, ("from", "to"), where)
-        begins, ends = _when(table, "from", where), _when(table, "to", where)
+        table = table_at(term, where, mend)
+        no_other_keys(table, ("from", "to"), where)
+        begins, ends = when_at(table, "from", where), when_at(table, "to", where)
         if not (begins.is_precise and ends.is_precise) or begins.earliest > ends.earliest:
             raise UnreadableCaseFile(f"{where}: {mend}, each with a first and a last day.")
         if terms and begins.earliest <= terms[-1][1]:
@@ -228,53 +261,3 @@ def _terms(data: object, where: str) -> tuple[tuple[date, date], ...]:
             )
         terms.append((begins.earliest, ends.earliest))
     return tuple(terms)
-
-
-def _table(data: object, where: str, otherwise: str) -> Mapping[str, Any]:
-    if not isinstance(data, Mapping) or not all(isinstance(key, str) for key in data):
-        raise UnreadableCaseFile(f"{where}: {otherwise}.")
-    return data
-
-
-def _no_other_keys(table: Mapping[str, Any], known: Sequence[str], where: str) -> None:
-    for key in table:
-        if key not in known:
-            raise UnreadableCaseFile(f"{where}: unknown key “{key}”; the keys are {', '.join(known)}.")
-
-
-def _text(table: Mapping[str, Any], key: str, where: str, *, required: bool = False) -> str:
-    value = table.get(key, "")
-    if not isinstance(value, str):
-        raise UnreadableCaseFile(f"{where}: “{key}” must be text.")
-    if required and not value.strip():
-        raise UnreadableCaseFile(f"{where}: “{key}” is missing.")
-    return value
-
-
-def _texts(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
-    values = table.get(key, [])
-    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
-        raise UnreadableCaseFile(f"{where}: “{key}” must be a list of texts.")
-    return tuple(values)
-
-
-def _one_of(table: Mapping[str, Any], key: str, known: Sequence[str], where: str) -> str:
-    value = table.get(key)
-    if value not in known:
-        raise UnreadableCaseFile(f"{where}: “{key}” is {_shown(value)}; it must be one of {', '.join(known)}.")
-    assert isinstance(value, str)
-    return value
-
-
-def _shown(value: object) -> str:
-    return "missing" if value is None else f"“{value}”"
-
-
-def _when(table: Mapping[str, Any], key: str, where: str) -> When:
-    value = table.get(key)
-    if not isinstance(value, str):
-        raise UnreadableCaseFile(f"{where}: “{key}” is {_shown(value)}; write 2020-09-14, 2020-09 or 2020.")
-    try:
-        return when(value)
-    except NotADate as error:
-        raise UnreadableCaseFile(f"{where}: {key}: {error}") from None

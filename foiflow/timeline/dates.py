@@ -14,6 +14,9 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Beyond these a year is a slip of the pen, and the calendar’s own ends are far away."""
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -64,17 +67,17 @@ def when(iso: str) -> When:
         raise NotADate(f"“{iso}” is not a date: write 2020-09-14, 2020-09 or 2020.")
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
-    if year == 0:
-        raise NotADate(f"“{iso}” is not a date: there is no year 0.")
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise NotADate(f"“{iso}” cannot be right: the year must be from {FIRST_YEAR} to {LAST_YEAR}.")
     if month is None:
         return When(date(year, 1, 1), date(year, 12, 31), iso)
     if not 1 <= month <= 12:
-        raise NotADate(f"“{iso}” is not a date: there is no month {month}.")
+        raise NotADate(f"“{iso}” is not a date: there is no month {month}; months go from 01 to 12.")
     last = monthrange(year, month)[1]
     if day is None:
         return When(date(year, month, 1), date(year, month, last), iso)
     if not 1 <= day <= last:
-        raise NotADate(f"“{iso}” is not a date: {MONTHS[month - 1]} {year} has {last} days.")
+        raise NotADate(f"“{iso}” is not a date: {MONTHS[month - 1]} {year} has {last} days; correct the day.")
     return exactly(date(year, month, day))
 
 

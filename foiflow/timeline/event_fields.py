@@ -9,6 +9,7 @@ from typing import Any
 
 from foiflow.timeline.dates import NotADate, when
 from foiflow.timeline.events import COMMON_FIELDS, EventKind, Field
+from foiflow.timeline.json_text import shown
 
 _CLOCK = re.compile(r"([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _LONGEST_NOTICE = 3650
@@ -25,7 +26,7 @@ def check_facts(kind: EventKind, facts: Mapping[str, Any]) -> None:
     for name, value in facts.items():
         own = kind.field(name) or COMMON_FIELDS.get(name)
         if own is None:
-            raise FaultyField(f"it cannot have “{name}”; its own fields are {_names(kind)}")
+            raise FaultyField(f"it cannot have {shown(name)}; its own fields are {_names(kind)}")
         _check(own, value, kind)
     for own in kind.fields:
         if own.required and own.name not in facts:
@@ -85,7 +86,7 @@ def _is_clock(own: Field, value: Any) -> str:
 
 
 def _is_choice(own: Field, value: Any) -> str:
-    return "" if isinstance(value, str) and value in own.choices else f"is “{value}”{_choices(own)}"
+    return "" if isinstance(value, str) and value in own.choices else f"is {shown(value)}{_choices(own)}"
 
 
 def _is_list(own: Field, value: Any) -> str:

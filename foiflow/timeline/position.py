@@ -70,8 +70,9 @@ def position(case: CaseFile, on: date, book: LawBook) -> Position:
     regime = _regime_on(case, happened)
     terms = case.authority.term_dates
     walk = ClockWalk(book, regime, case.authority.kind, terms)
-    clocks = walk.walk(happened, on)
     stage = stage_after(happened)
+    # Nothing is waited for in a closed case, so that no silence sets anything running after its last event.
+    clocks = walk.walk(happened, happened[-1].date.earliest if stage is Stage.CLOSED else on)
     found = [deadline(clock, on, closed=stage is Stage.CLOSED) for clock in clocks]
     if regime != case.regime:
         found += _under_earlier_laws(case, happened, book)
