@@ -79,9 +79,7 @@ def first_start() -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals():
             typed = form.data
-            person = accounts.create_first_account(
-                typed["name"], typed["email"], typed["password"], typed["outlet"]
-            )
+            person = accounts.create_first_account(typed["name"], typed["email"], typed["password"], typed["outlet"])
             signed_in.sign_in(person)
             return redirect("/", 303)
     return form_page("accounts/first_start.html", form)

@@ -19,19 +19,15 @@ pages.add_app_template_global(laws.law_title)
 pages.add_app_template_global(laws.law_short)
 
 SUGGESTED = 12
-LONGEST_LIST = 400
+LONGEST_LIST = 1000
 """Up to so many authorities a page carries all their names, so that typing finds them without scripts."""
 
 
 class DetailsForm(PageForm):
     """What is known of an authority, besides its name and its law."""
 
-    kind = SelectField(
-        "Kind", description="Only kinds that change a time limit or a letter.", validate_choice=False
-    )
-    email = StringField(
-        "E-mail address for requests (optional)", render_kw={"type": "email", "autocomplete": "off"}
-    )
+    kind = SelectField("Kind", description="Only kinds that change a time limit or a letter.", validate_choice=False)
+    email = StringField("E-mail address for requests (optional)", render_kw={"type": "email", "autocomplete": "off"})
     website = StringField(
         "Website (optional)",
         description="With https:// at the beginning.",
@@ -67,7 +63,7 @@ class TermDatesForm(PageForm):
 
     term_dates = TextAreaField(
         "Term dates",
-        description="One term a line, half terms apart: 3 Sept 2026 to 23 Oct 2026. Leave it empty when they are not known.",
+        description="One term a line, half terms apart: 3 Sept 2026 to 23 Oct 2026. Empty when they are not known.",
         render_kw={"rows": 8},
     )
 
@@ -102,9 +98,7 @@ def new() -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals():
             typed = form.data
-            added = authorities.add(
-                typed["name"], typed["regime"], typed["kind"], typed["email"], typed["website"]
-            )
+            added = authorities.add(typed["name"], typed["regime"], typed["kind"], typed["email"], typed["website"])
             return redirect(url_for("authorities.show", authority_id=added.id), 303)
     return form_page("authorities/new.html", form)
 

@@ -34,7 +34,7 @@ class CalculatorForm(PageForm):
     kind = SelectField("Kind of authority", validate_choice=False)
     date = TypedDateField(
         "Counted from",
-        description="The day it was received, given or sent, as the stage says. Day first: 14/9/2020, 14 Sept 2020, or Sept 2020.",
+        description="The day it was received, given or sent. Day first: 14/9/2020, 14 Sept 2020, or Sept 2020.",
     )
 
     def __init__(self, book: LawBook, **starting: object) -> None:

@@ -13,9 +13,7 @@ from foiflow.web import clock
 from foiflow.web.typed_dates import read_typed_date
 
 HINT = "Day first: 14/9/2020 or 14 Sept 2020."
-HINT_WITH_MONTHS = (
-    "Day first: 14/9/2020 or 14 Sept 2020. A month alone, Sept 2020, when the day is not known."
-)
+HINT_WITH_MONTHS = "Day first: 14/9/2020 or 14 Sept 2020. A month alone, Sept 2020, when the day is not known."
 
 
 class TypedDateField(Field):

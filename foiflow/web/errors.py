@@ -74,11 +74,7 @@ def _page_too_old(error: CSRFError) -> ResponseReturnValue:
     secret = any("password" in name for name in request.form)
     again = typed if _came_from_here() and not secret and request.method == "POST" else []
     sentence = "This page was open too long, or was opened before you last signed in, so nothing was saved"
-    mend = (
-        "what you typed is below and can be sent again."
-        if again
-        else "open it again and send the form once more."
-    )
+    mend = "what you typed is below and can be sent again." if again else "open it again and send the form once more."
     return _page(
         "The page was too old",
         f"{sentence}: {mend}",
@@ -101,9 +97,7 @@ def _came_from_here() -> bool:
 def _http(error: HTTPException) -> ResponseReturnValue:
     if error.response is not None or error.code is None or error.code < 400:
         return error
-    title, sentence = SENTENCES.get(
-        error.code, (error.name, "This could not be done: go back and try again.")
-    )
+    title, sentence = SENTENCES.get(error.code, (error.name, "This could not be done: go back and try again."))
     return _page(title, sentence, error.code)
 
 

@@ -24,7 +24,7 @@ def tidied(text: str | None) -> str:
 class PageForm(FlaskForm):
     """A form on a page. Subclass it with WTForms fields; `description` is a field's hint."""
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+    class Meta(FlaskForm.Meta):
         """Every text but a password is tidied as it is read."""
 
         def bind_field(self, form: Any, unbound_field: Any, options: Any) -> Field:

@@ -53,10 +53,10 @@ class LogRequestForm(PageForm):
         render_kw={"rows": 8},
     )
     sent = TypedDateField("When it was sent", past=True)
-    via = SelectField("How it was sent", choices=WAYS_SENT, default="email", invalid_choice_message="Choose how it was sent.")
+    via = SelectField("How it was sent", choices=WAYS_SENT, default="email", validate_choice=False)
     regime = SelectField(
         "Under which law",
-        description="foiflow proposes one from the authority and from the words of the request; you may choose otherwise.",
+        description="Proposed from the authority and the words of the request; you may choose otherwise.",
         validate_choice=False,
     )
     reference = StringField(
@@ -77,11 +77,16 @@ class LogRequestForm(PageForm):
         """An authority of the list, or one that is to be added to it."""
         if self.known or self.add_it.data:
             return
-        alike = [one.name for one in authorities.find(field.data, 4)]
+        alike = [one.name for one in authorities.find(field.data or "", 4)]
         meant = f" Did you mean {_either(alike)}?" if alike else ""
         raise ValidationError(
             f"There is no “{field.data}” in your list: choose one that is, or say below that it is to be added.{meant}"
         )
+
+    def validate_via(self, field: SelectField) -> None:
+        """One of the ways a request is sent."""
+        if field.data not in WAYS_SENT:
+            raise ValidationError("Choose how it was sent.")
 
     def validate_regime(self, field: SelectField) -> None:
         """One of the four laws, or as proposed."""

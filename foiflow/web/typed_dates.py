@@ -31,9 +31,7 @@ def _pattern(text: str) -> re.Pattern[str]:
     return re.compile(text, re.ASCII | re.IGNORECASE)
 
 
-_NUMBERS = _pattern(
-    rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?P<sign>\s*[/.-]\s*|\s)(?P<month>\d{{1,2}})(?P=sign){_YEAR}"
-)
+_NUMBERS = _pattern(rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?P<sign>\s*[/.-]\s*|\s)(?P<month>\d{{1,2}})(?P=sign){_YEAR}")
 _DAY_MONTH_YEAR = _pattern(rf"{_WEEKDAY}{_DAY}(?:\s*-\s*|\.\s*|\s+)?(?:of\s+)?{_MONTH}(?:\s*-\s*|\s+){_YEAR}")
 _MONTH_DAY_YEAR = _pattern(rf"{_WEEKDAY}{_MONTH}\s+{_DAY}(?:,\s*|\s+)(?P<year>\d{{4}})")
 _MONTH_YEAR = _pattern(rf"{_MONTH}(?:\s*-\s*|\s+)(?P<year>\d{{4}})")
@@ -71,9 +69,7 @@ def _refuse_unreadable(typed: str, imprecise: bool) -> None:
     if not typed:
         raise NotADate(f"Write a date, for example {examples}.")
     if len(typed) > LONGEST:
-        raise NotADate(
-            f"A date has at most {LONGEST} characters: write only the date, for example {examples}."
-        )
+        raise NotADate(f"A date has at most {LONGEST} characters: write only the date, for example {examples}.")
     # Python and dateparser both read Arabic-Indic and full-width digits, which a person here did not mean to type.
     if any(sign.isdigit() and not sign.isascii() for sign in typed):
         raise NotADate(f"“{typed}” has figures other than 0 to 9: write the date as in {examples}.")
@@ -89,9 +85,7 @@ def _iso(typed: str) -> When | None:
     if _ISO.fullmatch(typed):
         return when(typed)
     if _YEAR_FIRST.fullmatch(typed) and not _ANY_MONTH_WORD.search(typed):
-        raise NotADate(
-            f"“{typed}” is not a date: with the year first, write it as 2020-09-14, or write 14/9/2020."
-        )
+        raise NotADate(f"“{typed}” is not a date: with the year first, write it as 2020-09-14, or write 14/9/2020.")
     return None
 
 
@@ -137,14 +131,8 @@ def _month(typed: str, month: int, year: int) -> When:
 def _refuse_no_such_month(typed: str, month: int, day: int | None) -> None:
     if 1 <= month <= 12:
         return
-    turned = (
-        f": the day comes first, then the month, as in {month}/{day}"
-        if day and day <= 12 < month <= 31
-        else ""
-    )
-    raise NotADate(
-        f"“{typed}” is not a date, because there is no month {month}{turned or ': check the month'}."
-    )
+    turned = f": the day comes first, then the month, as in {month}/{day}" if day and day <= 12 < month <= 31 else ""
+    raise NotADate(f"“{typed}” is not a date, because there is no month {month}{turned or ': check the month'}.")
 
 
 def _refuse_weekday(typed: str, day: date) -> None:
@@ -192,7 +180,8 @@ def _not_a_date(typed: str, imprecise: bool) -> str:
         _ANY_MONTH_WORD.search(typed) or re.fullmatch(r"\d{1,2}[/.\s-]\d{1,2}", typed)
     ):
         return f"“{typed}” has no year: write the year too, for example 14 Sept 2020."
-    return f"“{typed}” is not a date that can be read with certainty: write it as {EXAMPLES_WITH_MONTHS if imprecise else EXAMPLES}."
+    examples = EXAMPLES_WITH_MONTHS if imprecise else EXAMPLES
+    return f"“{typed}” is not a date that can be read with certainty: write it as {examples}."
 
 
 def said_back(moment: When, calendar: Calendar | None = None) -> str:
@@ -209,7 +198,5 @@ def said_back(moment: When, calendar: Calendar | None = None) -> str:
     if not why:
         return f"{moment.in_words}, a working day"
     return (
-        f"{moment.in_words}, not a working day"
-        if why in WEEKDAYS
-        else f"{moment.in_words}, not a working day ({why})"
+        f"{moment.in_words}, not a working day" if why in WEEKDAYS else f"{moment.in_words}, not a working day ({why})"
     )

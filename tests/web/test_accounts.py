@@ -39,7 +39,7 @@ def test_two_first_starts_at_once_make_one_account(new_app, newcomer: FlaskClien
 
 
 @pytest.mark.parametrize(
-    "field, typed, sentence",
+    ("field", "typed", "sentence"),
     [
         ("name", "", "Give your name"),
         ("email", "not an address", "Give one e-mail address"),
@@ -81,13 +81,19 @@ def test_signing_in_never_leads_to_another_site(stranger: FlaskClient, target: s
     token = page.select_one("main input[name=csrf_token]")
     assert token is not None
     response = stranger.post(
-        "/sign-in", query_string={"next": target}, data={"email": EMAIL, "password": PASSWORD, "csrf_token": token["value"]}
+        "/sign-in",
+        query_string={"next": target},
+        data={"email": EMAIL, "password": PASSWORD, "csrf_token": token["value"]},
     )
     assert (response.status_code, response.location) == (303, "/")
 
 
-@pytest.mark.parametrize("typed", [{"email": EMAIL, "password": "wrong"}, {"email": "nobody@example.org", "password": PASSWORD}])
-def test_a_wrong_password_and_an_unknown_address_get_the_same_sentence(stranger: FlaskClient, typed: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "typed", [{"email": EMAIL, "password": "wrong"}, {"email": "nobody@example.org", "password": PASSWORD}]
+)
+def test_a_wrong_password_and_an_unknown_address_get_the_same_sentence(
+    stranger: FlaskClient, typed: dict[str, str]
+) -> None:
     response = send(stranger, "/sign-in", typed)
     assert response.status_code == 403
     assert "do not belong together" in main_of(response)

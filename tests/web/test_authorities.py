@@ -13,7 +13,9 @@ from tests.web.visiting import main_of, read, send
 @pytest.fixture
 def dwp(app: Flask) -> int:
     with app.app_context():
-        return authorities.add("Department for Work and Pensions", "foia", "central_government", "foi@example.gov.uk").id
+        return authorities.add(
+            "Department for Work and Pensions", "foia", "central_government", "foi@example.gov.uk"
+        ).id
 
 
 @pytest.fixture
@@ -62,7 +64,7 @@ def test_an_authority_is_added_with_its_law(client: FlaskClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "field, typed, sentence",
+    ("field", "typed", "sentence"),
     [
         ("name", "", "Give the authority’s name"),
         ("name", "Department for work and pensions", "in the list already"),
@@ -100,7 +102,7 @@ def test_a_schools_terms_are_plain_lines_and_are_said_back_in_full(client: Flask
 
 
 @pytest.mark.parametrize(
-    "typed, sentence",
+    ("typed", "sentence"),
     [
         ("3 Sept 2026", "Line 1, “3 Sept 2026”, is not a term"),
         ("3 Sept 2026 to 23 Oct 2026\n31/11/2026 to 18/12/2026", "Line 2: “31/11/2026” is not a date"),

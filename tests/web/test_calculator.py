@@ -68,7 +68,7 @@ def test_every_time_limit_with_a_number_can_be_counted(stranger: FlaskClient) ->
 
 
 @pytest.mark.parametrize(
-    "query, sentence",
+    ("query", "sentence"),
     [
         ({"rule": "foia.response", "date": "03/13/2021"}, "there is no month 13"),
         ({"rule": "foia.response", "date": ""}, "Write a date"),

@@ -23,7 +23,7 @@ def page_that_raises(app: Flask, error: Exception) -> FlaskClient:
 
 
 @pytest.mark.parametrize(
-    "error, status",
+    ("error", "status"),
     [
         (Refused("This was refused: mend it."), 422),
         (NotFound("There is no such case: choose one."), 404),

@@ -60,10 +60,10 @@ def test_saving_leads_to_the_case(app: Flask, client: FlaskClient) -> None:
 
 def test_a_month_without_its_day_is_kept_as_a_month_and_its_span_is_said(app: Flask, client: FlaskClient) -> None:
     response = send(client, "/requests/new", {**TYPED, "sent": "Sept 2020", "act": "check"})
-    assert (
-        "September 2020, the day not known : a response is due between Tuesday 29 September 2020 and Wednesday 28 October 2020"
-        in said(response)
+    assert "September 2020, the day not known : a response is due between Tuesday 29 September 2020 and" in said(
+        response
     )
+    assert "and Wednesday 28 October 2020 ." in said(response)
     send(client, "/requests/new", {**TYPED, "sent": "Sept 2020", "act": "save"})
     with app.app_context():
         assert [event.date for event in db.session.scalars(select(EventRow))] == ["2020-09"]
@@ -119,7 +119,7 @@ def test_an_authority_that_is_not_in_the_list_is_added_with_its_law(app: Flask, 
 
 
 @pytest.mark.parametrize(
-    "field, typed, sentence",
+    ("field", "typed", "sentence"),
     [
         ("authority", "", "Say which authority"),
         ("title", "", "Give the case a title"),

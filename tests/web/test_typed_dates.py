@@ -143,9 +143,7 @@ def test_every_day_typed_in_figures_comes_back_as_that_day(day: date, sign: str,
 def test_every_day_as_the_pages_write_it_can_be_typed_back(day: date) -> None:
     assert read_typed_date(day_in_words(day), TODAY) == exactly(day)
     assert read_typed_date(day.isoformat(), TODAY) == exactly(day)
-    assert read_typed_date(f"{day.day} {MONTHS[day.month - 1][:3]} {day.year % 100:02}", TODAY) == exactly(
-        day
-    )
+    assert read_typed_date(f"{day.day} {MONTHS[day.month - 1][:3]} {day.year % 100:02}", TODAY) == exactly(day)
 
 
 @given(st.integers(1, 12), st.integers(13, 31), st.integers(2000, 2031), st.sampled_from("/.- "))

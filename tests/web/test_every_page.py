@@ -1,0 +1,141 @@
+"""What holds for every page there is: labels, headings, ids, and nothing in the markup that the policy forbids."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import datetime
+
+import pytest
+from bs4 import BeautifulSoup, Tag
+from flask import Flask
+from flask.testing import FlaskClient
+
+from foiflow.services import accounts, authorities, cases
+from foiflow.web.clock import UK
+from tests.web.visiting import EMAIL, PASSWORD, form_on, read, send, words
+
+
+@pytest.fixture
+def pages(app: Flask, client: FlaskClient) -> list[tuple[str, BeautifulSoup]]:
+    """Every page that opens, of every subject, with one authority and one case to show; and some refused forms."""
+    with app.app_context():
+        school = authorities.add("Hill Top School", "foia", "school")
+        cases.log_request(
+            person=accounts.sign_in(EMAIL, PASSWORD),
+            authority_id=school.id,
+            regime="foia",
+            title="Exclusions since 2019",
+            request="The number of exclusions since 2019.",
+            sent={"date": "2020-09", "via": "email"},
+            now=datetime(2026, 11, 23, 10, tzinfo=UK),
+        )
+    found = []
+    for address in sorted(addresses(app)):
+        with client.get(address) as response:
+            if response.status_code == 200 and "text/html" in response.content_type:
+                found.append((address, read(response)))
+    found.append(("calculated", read(client.get("/calculator?rule=foia.response&date=Sept+2020"))))
+    found.append(("refused count", read(client.get("/calculator?rule=foia.response&date=may"))))
+    found.append(("not found", read(client.get("/nothing-here"))))
+    found += [
+        (f"refused {address}", read(send(client, address, dict.fromkeys(names(page), ""))))
+        for address, page in found[:]
+        if address.endswith(("/new", "/term-dates"))
+    ]
+    return [(address, page) for address, page in found if page.find("main")]
+
+
+def addresses(app: Flask) -> set[str]:
+    built = set()
+    for rule in app.url_map.iter_rules():
+        if "GET" in (rule.methods or ()) and rule.endpoint != "static":
+            with app.test_request_context():
+                built.add(app.url_map.bind("localhost").build(rule.endpoint, dict.fromkeys(rule.arguments, 1)))
+    return built
+
+
+def names(page: BeautifulSoup) -> list[str]:
+    return [str(control["name"]) for control in form_on(page).select("[name]") if control["name"] != "csrf_token"]
+
+
+def test_there_are_pages_to_look_at(pages: list[tuple[str, BeautifulSoup]]) -> None:
+    seen = {address for address, _ in pages}
+    assert {"/authorities", "/authorities/1", "/authorities/1/details", "/authorities/new", "/calculator",
+            "/requests/new", "refused /requests/new", "refused count", "not found"} <= seen  # fmt: skip
+
+
+def test_every_control_has_a_label_in_words(pages: list[tuple[str, BeautifulSoup]]) -> None:
+    for address, page in pages:
+        for control in page.select("input:not([type=hidden]), select, textarea"):
+            label = page.select_one(f'label[for="{control.get("id")}"]')
+            named = words(label) if label else str(control.get("aria-label", ""))
+            assert named, f"{address}: {control}"
+        for button in page.select("button, [role=button]"):
+            assert words(button) or button.get("aria-label"), f"{address}: {button}"
+
+
+def test_every_error_is_tied_to_its_control_and_named_in_the_summary(pages: list[tuple[str, BeautifulSoup]]) -> None:
+    errors = [(address, page, error) for address, page in pages for error in page.select(".field p.error")]
+    assert errors
+    for address, page, error in errors:
+        name = str(error["id"]).removesuffix("-error")
+        control = page.find(id=name)
+        assert isinstance(control, Tag), f"{address}: {error}"
+        assert error["id"] in str(control.get("aria-describedby")).split(), f"{address}: {control}"
+        assert page.select_one(f'.summary a[href="#{name}"]'), f"{address}: {error}"
+
+
+def test_what_describes_a_control_is_on_the_page(pages: list[tuple[str, BeautifulSoup]]) -> None:
+    for address, page in pages:
+        for control in page.select("[aria-describedby], [aria-labelledby]"):
+            for attribute in ("aria-describedby", "aria-labelledby"):
+                for name in str(control.get(attribute, "")).split():
+                    assert page.find(id=name), f"{address}: {attribute}={name}"
+
+
+def test_no_id_stands_twice_on_a_page(pages: list[tuple[str, BeautifulSoup]]) -> None:
+    for address, page in pages:
+        ids = [str(part["id"]) for part in page.select("[id]")]
+        assert len(ids) == len(set(ids)), f"{address}: {sorted(name for name in ids if ids.count(name) > 1)}"
+
+
+def test_every_page_has_one_heading_a_title_a_language_and_a_way_past_the_masthead(
+    pages: list[tuple[str, BeautifulSoup]],
+) -> None:
+    for address, page in pages:
+        assert len(page.select("h1")) == 1, address
+        assert page.title is not None, address
+        assert words(page.title).endswith("· foiflow"), address
+        assert page.html is not None
+        assert page.html["lang"] == "en-GB", address
+        assert page.select_one("a.skip[href='#main']"), address
+        levels = [
+            int(heading.name[1])
+            for heading in page.select("h1, h2, h3, h4")
+            if not heading.find_parent(class_="summary")
+        ]
+        assert all(after <= before + 1 for before, after in itertools.pairwise(levels)), address
+
+
+def test_nothing_is_written_into_the_markup_that_the_policy_forbids(pages: list[tuple[str, BeautifulSoup]]) -> None:
+    for address, page in pages:
+        assert not page.select("style, [style], script:not([src])"), address
+        for part in page.select("*"):
+            assert not [name for name in part.attrs if name.startswith(("on", "hx-on"))], f"{address}: {part}"
+        for part in page.select("[src], link[href]"):
+            source = str(part.get("src") or part.get("href"))
+            assert source.startswith(("/static/", "data:")), f"{address}: {source}"
+
+
+def test_every_form_that_posts_carries_the_token(pages: list[tuple[str, BeautifulSoup]]) -> None:
+    for address, page in pages:
+        for form in page.select("form[method=post]"):
+            assert form.select_one("input[name=csrf_token][value]"), f"{address}: {form.get('action')}"
+
+
+def test_links_inside_foiflow_lead_to_pages(client: FlaskClient, pages: list[tuple[str, BeautifulSoup]]) -> None:
+    inside = {(address, str(link["href"])) for address, page in pages for link in page.select("a[href^='/']")}
+    for target in sorted({target for _, target in inside}):
+        with client.get(target) as response:
+            from_pages = [address for address, linked in inside if linked == target]
+            assert response.status_code in (200, 303), f"{target} answers {response.status}, linked from {from_pages}"
