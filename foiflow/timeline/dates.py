@@ -67,6 +67,8 @@ def when(iso: str) -> When:
         raise NotADate(f"“{iso}” is not a date: write 2020-09-14, 2020-09 or 2020.")
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
+    if year == 0:
+        raise NotADate(f"“{iso}” is not a date: there is no year 0.")
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise NotADate(f"“{iso}” cannot be right: the year must be from {FIRST_YEAR} to {LAST_YEAR}.")
     if month is None:

@@ -53,6 +53,8 @@ _BEFORE_COMPLAINT = (*_WAITING, S.ANSWERED, S.INTERNAL_REVIEW, S.REVIEW_DECIDED)
 _BEFORE_APPEAL = (*_BEFORE_COMPLAINT, S.COMPLAINT, S.DECISION_NOTICE)
 _QUIET = (*_BEFORE_COMPLAINT, S.DECISION_NOTICE, S.APPEAL_DECIDED)
 """Stages at which nobody above the authority is busy with the case, so that the requester may begin a new round."""
+_RUNNING = (S.APPEAL, S.UPPER_TRIBUNAL)
+"""Stages at which an appeal is alive, so that it can be withdrawn or struck out."""
 _ALL_OPEN = tuple(stage for stage in Stage if stage is not S.CLOSED)
 _TRIBUNAL = ("foia", "eir")
 _COURT_ONLY = ("foisa", "eisr")
@@ -132,10 +134,10 @@ STEPS: dict[str, Step] = {
     "hearing_held": _after_notice((S.APPEAL, S.UPPER_TRIBUNAL), S.APPEAL, _BEFORE_APPEAL),
     "tribunal_decision": _after_notice((S.APPEAL,), S.APPEAL_DECIDED, (*_BEFORE_APPEAL, S.APPEAL)),
     "withdrawal_notice": _after_notice((S.APPEAL, S.UPPER_TRIBUNAL), S.APPEAL, _BEFORE_APPEAL),
-    "withdrawal_consented": _after_notice((S.APPEAL, S.UPPER_TRIBUNAL), S.DECISION_NOTICE, (S.APPEAL,)),
-    "withdrawal_refused": _after_notice((S.APPEAL, S.UPPER_TRIBUNAL), S.APPEAL, (*_BEFORE_APPEAL, S.APPEAL)),
-    "appeal_reinstated": _after_notice((S.DECISION_NOTICE,), S.APPEAL, (*_BEFORE_APPEAL, S.APPEAL)),
-    "appeal_struck_out": _after_notice((S.APPEAL,), S.DECISION_NOTICE, (S.APPEAL,)),
+    "withdrawal_consented": _after_notice((S.APPEAL, S.UPPER_TRIBUNAL), S.DECISION_NOTICE, _RUNNING),
+    "withdrawal_refused": _after_notice((S.APPEAL, S.UPPER_TRIBUNAL), S.APPEAL, (*_BEFORE_APPEAL, S.APPEAL_DECIDED)),
+    "appeal_reinstated": _after_notice((S.DECISION_NOTICE,), S.APPEAL, (*_BEFORE_APPEAL, S.APPEAL_DECIDED)),
+    "appeal_struck_out": _after_notice((S.APPEAL,), S.DECISION_NOTICE, _RUNNING),
     "consent_order": _after_notice((S.APPEAL,), S.APPEAL_DECIDED, (*_BEFORE_APPEAL, S.APPEAL)),
     "permission_sought": _after_notice((S.APPEAL_DECIDED,)),
     "permission_granted": _after_notice((S.APPEAL_DECIDED,)),
@@ -179,7 +181,12 @@ STEPS: dict[str, Step] = {
 }
 BEFORE_THE_REQUEST = frozenset({"request_sent", "note", "correspondence", "story_published"})
 WITHDRAWAL_RULINGS = ("withdrawal_consented", "withdrawal_refused")
-_ENDS_OF_AN_APPEAL = ("tribunal_decision", "appeal_struck_out", "consent_order")
+_ENDS_OF_AN_APPEAL = (
+    "tribunal_decision", "appeal_struck_out", "consent_order", "upper_tribunal_decision", "court_decision",
+)  # fmt: skip
+_BEFORE_A_TRIBUNAL = frozenset(
+    {"appeal_lodged", "tribunal_decision", "upper_tribunal_appeal", "upper_tribunal_decision"}
+)
 _SCOTS_ONLY_AT = {"court_appeal": S.DECISION_NOTICE}
 """A court is reached from a decision notice only in Scotland, where there is no tribunal."""
 
@@ -211,24 +218,28 @@ def stage_after(events: Sequence[Event]) -> Stage | None:
             closed = False
         elif event.kind == "request_sent":
             stage = stage or S.AWAITING_RESPONSE
-        elif stage in step.moves and step.leads_to is not None:
+        elif stage is not None and stage in step.moves and step.leads_to is not None:
             if step.leads_to is S.COMPLAINT:
                 before_complaint = stage
-            stage = _where_to(event, step.leads_to, seen, before_complaint)
-        elif event.kind == "permission_granted" and event.facts.get("from") == "upper_tribunal":
+            stage = _where_to(event, stage, step.leads_to, seen, before_complaint)
+        elif event.kind == "permission_granted" and stage is not None and event.facts.get("from") == "upper_tribunal":
             # The application then stands as the notice of appeal.
             stage = S.UPPER_TRIBUNAL
         seen.add(event.kind)
     return S.CLOSED if closed else stage
 
 
-def _where_to(event: Event, leads_to: Stage, seen: set[str], before_complaint: Stage | None) -> Stage:
+def _where_to(event: Event, stage: Stage, leads_to: Stage, seen: set[str], before_complaint: Stage | None) -> Stage:
     if event.kind == "complaint_not_accepted" and before_complaint is not None:
         return before_complaint
     if event.kind in ("complaint_resolved_informally", "complaint_withdrawn", "complaint_not_accepted"):
         return S.REVIEW_DECIDED if "review_outcome" in seen else S.ANSWERED
     if event.kind in ("upper_tribunal_decision", "court_decision") and event.facts.get("outcome") == "remitted":
-        return S.APPEAL
+        # In Scotland there is no tribunal: a case goes back to the Commissioner.
+        return S.COMPLAINT if seen.isdisjoint(_BEFORE_A_TRIBUNAL) else S.APPEAL
+    if event.kind in ("withdrawal_consented", "appeal_struck_out") and stage is S.UPPER_TRIBUNAL:
+        # What stood before an appeal stands again: there, the decision of the tribunal below.
+        return S.APPEAL_DECIDED
     return leads_to
 
 

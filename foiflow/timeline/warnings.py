@@ -17,6 +17,8 @@ _SHORTEST_STEPS = 28
 _LONGEST_TIME_LIMIT = 60
 """Working days: SI 2004/3364 regs 5, 6."""
 
+_WITH_A_TRIBUNAL = ("foia", "eir")
+
 _GROUNDS = {
     "foia": ("public_interest",),
     "eir": ("complex_and_voluminous",),
@@ -56,7 +58,8 @@ def warnings(record: Record) -> tuple[str, ...]:
 
 def _withdrawal(record: Record) -> Iterator[str]:
     pending = withdrawal_pending(record.events)
-    if pending is not None:
+    # The rules of the First-tier Tribunal bind neither the Upper Tribunal nor a court in Scotland.
+    if pending is not None and record.regime in _WITH_A_TRIBUNAL and record.stage is not Stage.UPPER_TRIBUNAL:
         whose = "The authority’s" if pending.by == "authority" else "Your"
         yield (
             f"{whose} withdrawal takes effect only if the tribunal consents (GRC Rules 2009 r 17(2)); no consent is "
@@ -77,7 +80,7 @@ def _extensions(record: Record) -> Iterator[str]:
     if any(event not in known for event in record.of("extension_notified")):
         yield _NO_SUCH_EXTENSION[record.regime]
     for event in known[:1]:
-        if not any(clock.replaced is event and clock.taken_over for clock in record.clocks):
+        if _came_too_late(event, record):
             yield (
                 f"The extension notified on {event.date.in_words} came after the time for responding had run out, so "
                 f"the response was already late."
@@ -86,6 +89,19 @@ def _extensions(record: Record) -> Iterator[str]:
         yield from _what_the_notice_lacks(known)
     if len(known) > 1:
         yield f"The authority has extended its time {len(known)} times."
+
+
+def _came_too_late(extension: Event, record: Record) -> bool:
+    """Whether it was notified when the time for responding had run out and no response had been given."""
+    for clock in record.clocks:
+        if not clock.rule.replaced_in_time_by or not clock.rule.stopped_by or clock.span is None:
+            continue
+        began_before = clock.from_event < extension.number
+        answered = clock.met is not None and clock.met.number < extension.number
+        restarted = clock.replaced is not None and clock.replaced.number < extension.number
+        if began_before and not answered and not restarted and extension.date.earliest > clock.span.statute:
+            return True
+    return False
 
 
 def _what_the_notice_lacks(extensions: Sequence[Event]) -> Iterator[str]:
@@ -132,12 +148,14 @@ def _late_clarification(record: Record) -> Iterator[str]:
             continue
         until = clock.replaced.number if clock.replaced is not None else len(record.events) + 1
         for event in sought:
-            if clock.from_event < event.number < until and event.date.earliest > clock.span.statute:
+            answered = clock.met is not None and clock.met.number < event.number
+            after = clock.from_event < event.number < until and event.date.earliest > clock.span.statute
+            if after and not answered:
                 yield f"Clarification was asked for on {event.date.in_words}, after the time for responding was out."
 
 
 def _posted(record: Record) -> Iterator[str]:
-    for event in record.of("request_sent", "review_requested"):
+    for event in record.of("request_sent", "clarification_given", "review_requested"):
         if event.facts.get("via") != "post" or event.received is not None:
             continue
         if record.book.regimes[record.regime].posted_days:
@@ -155,7 +173,7 @@ def _posted(record: Record) -> Iterator[str]:
 def _short_steps(record: Record) -> Iterator[str]:
     for event in record.of("decision_notice"):
         days = event.facts.get("comply_within_days")
-        if record.regime in ("foia", "eir") and isinstance(days, int) and days < _SHORTEST_STEPS:
+        if record.regime in _WITH_A_TRIBUNAL and isinstance(days, int) and days < _SHORTEST_STEPS:
             yield (
                 f"The notice of {event.date.in_words} is recorded as giving {days} days, but its steps may not fall "
                 f"due before the time for appealing has run out (FOIA s 50(6)): check the number."
@@ -172,7 +190,7 @@ def _partial_disclosure(record: Record) -> Iterator[str]:
 
 
 def _no_tribunal(record: Record) -> Iterator[str]:
-    if record.regime in ("foisa", "eisr") and any(record.of("appeal_lodged")):
+    if record.regime not in _WITH_A_TRIBUNAL and any(record.of("appeal_lodged")):
         yield (
             "There is no tribunal for Scottish decision notices: an appeal goes to the Court of Session, on a point "
             "of law only (FOISA s 56)."
