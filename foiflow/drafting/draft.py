@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -137,8 +137,7 @@ class _Filling:
 
     def __init__(self, own: Letter, held: Position, facts: Facts) -> None:
         self.letter = own
-        texts = {each.name: getattr(facts, each.name) for each in fields(facts)}
-        self.facts = replace(facts, **{n: printable(value) for n, value in texts.items() if isinstance(value, str)})
+        self.facts = _printable(facts)
         self.regime = held.regime
         self.wanted: dict[str, None] = {}
         answer = answer_deadline(held)
@@ -201,6 +200,15 @@ class _Filling:
     def _needed(self, name: str) -> tuple[str, ...]:
         """A mark for a fact that the law requires and nobody gave; nothing for one it does not require."""
         return (f"⟦{_label(name)}⟧",) if name in self.letter.needs.get(self.regime, ()) else ()
+
+
+def _printable(facts: Facts) -> Facts:
+    """The facts without characters that no Word file may hold, which would stop it from being written at all."""
+    values: dict[str, Any] = {each.name: getattr(facts, each.name) for each in fields(facts)}
+    for name, value in values.items():
+        if isinstance(value, str):
+            values[name] = printable(value)
+    return Facts(**values)
 
 
 def _filled(*lines: str) -> tuple[str, ...]:
