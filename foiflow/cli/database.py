@@ -1,5 +1,203 @@
 """Commands that need the database."""
 
-from foiflow.cli.commands import Command
+from __future__ import annotations
 
-COMMANDS: tuple[Command, ...] = ()
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from foiflow.cli.commands import CannotDo, Command
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from waitress.server import BaseWSGIServer
+
+    from foiflow.settings import Settings
+
+GOVUK = "https://www.gov.uk/bank-holidays.json"
+_LEFT_OUT_SHOWN = 20
+
+
+def _no_words(words: ArgumentParser) -> None:
+    """The command takes no words of its own."""
+
+
+def _serve(asked: Namespace) -> int:
+    from foiflow.services import docket_stamp
+    from foiflow.web import create_app
+
+    settings = _checked_settings()
+    app = create_app(settings)
+    with _opened(app):
+        if not docket_stamp.is_current():
+            _rebuild_docket("The law or its reckoning has changed: working out every case again")
+    server = _listening(app, settings)
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    print(f"foiflow is at http://{host}:{server.effective_port}", flush=True)
+    server.run()  # until Ctrl-C, which waitress takes as the end
+    return 0
+
+
+def _rebuild(asked: Namespace) -> int:
+    with _database():
+        done = _rebuild_docket("Working out every case")
+    print(f"The docket holds {done:,} case{'' if done == 1 else 's'}.")
+    return 0
+
+
+def _demo(asked: Namespace) -> int:
+    from foiflow.services import demo
+
+    with _database():
+        loaded = demo.load("foiflow", _now())
+        for case in loaded:
+            print(f"{case.reference}: {case.title} ({case.authority.name})")
+        count = len(loaded)
+    print(f"{count} example cases were added." if count else "The example cases are here already.")
+    return 0
+
+
+def _authority_words(words: ArgumentParser) -> None:
+    words.add_argument(
+        "--import",
+        dest="file",
+        metavar="FILE.csv",
+        required=True,
+        help="WhatDoTheyKnow’s all-authorities.csv, or a list with the columns name, regime, email",
+    )
+
+
+def _authorities(asked: Namespace) -> int:
+    from foiflow.services import authority_imports
+
+    with _database():
+        brought = authority_imports.import_file(Path(asked.file))
+    for sentence in brought.left_out[:_LEFT_OUT_SHOWN]:
+        print(sentence)
+    if len(brought.left_out) > _LEFT_OUT_SHOWN:
+        print(f"{len(brought.left_out) - _LEFT_OUT_SHOWN:,} more were left out for reasons like these.")
+    print(f"{brought.added:,} added, {brought.changed:,} changed, {brought.unchanged:,} as they were.")
+    return 0
+
+
+def _holiday_words(words: ArgumentParser) -> None:
+    words.add_argument("--update", action="store_true", required=True, help="add the bank holidays that are new")
+    words.add_argument("--url", default=GOVUK, help=f"where they are published; {GOVUK} if not given")
+
+
+def _holidays(asked: Namespace) -> int:
+    from foiflow.intake.govuk_holidays import OutOfReach
+    from foiflow.services import holidays
+
+    with _database():
+        try:
+            with _progress("Moving deadlines") as progress:
+                updated = holidays.update(asked.url, _now(), progress)
+        except OutOfReach as error:
+            raise CannotDo(str(error)) from None
+        for sentence in updated.sentences:
+            print(sentence)
+        for move in updated.moved:
+            print(f"Case {move.case_id}, {move.label}: {move.why}")
+    return 0
+
+
+COMMANDS: tuple[Command, ...] = (
+    Command("serve", "serve the pages on this machine, and print their address", _no_words, _serve),
+    Command("rebuild", "throw the docket away and work it out again from every case’s events", _no_words, _rebuild),
+    Command("demo", "add the example cases", _no_words, _demo),
+    Command("authorities", "add public authorities from a list", _authority_words, _authorities),
+    Command("holidays", "bring the bank holidays up to date from GOV.UK", _holiday_words, _holidays),
+)
+
+
+def _checked_settings() -> Settings:
+    from foiflow.settings import prepare_data_folder, read_settings
+
+    settings = read_settings()
+    prepare_data_folder(settings)
+    return settings
+
+
+@contextmanager
+def _database() -> Iterator[None]:
+    """The database of the settings, without pages."""
+    from flask import Flask
+
+    from foiflow.models.app_database import attach
+
+    app = Flask("foiflow")
+    attach(app, _checked_settings())
+    with _opened(app):
+        yield
+
+
+@contextmanager
+def _opened(app: Flask) -> Iterator[None]:
+    """The app's database, created or brought up to date, until the end of the block."""
+    from sqlalchemy.exc import DatabaseError, OperationalError
+
+    from foiflow.models import db
+    from foiflow.models.app_database import upgrade
+    from foiflow.services import authority_imports
+
+    try:
+        upgrade(app)
+        with app.app_context():
+            # Before anything else is put in, so that what is comes to the authorities that foiflow knows.
+            authority_imports.seed_starter_list()
+            yield
+            db.session.remove()
+    except DatabaseError as error:
+        # Locked, read-only or no database at all; anything else is a fault of foiflow's and shows itself.
+        if type(error) not in (DatabaseError, OperationalError):
+            raise
+        raise CannotDo(f"The database cannot be used ({error.orig}): check FOIFLOW_DATA and try again.") from None
+    finally:
+        with app.app_context():
+            db.engine.dispose()
+
+
+def _listening(app: Flask, settings: Settings) -> BaseWSGIServer:
+    import waitress
+
+    try:
+        return waitress.create_server(app, host=settings.host, port=settings.port, threads=settings.threads)
+    except OSError as error:
+        raise CannotDo(
+            f"foiflow cannot listen on {settings.host}, port {settings.port} ({error.strerror or error}): "
+            "stop what is there, or set FOIFLOW_PORT to another number."
+        ) from None
+
+
+def _rebuild_docket(doing: str) -> int:
+    from foiflow.services import docket, docket_stamp
+
+    with _progress(doing) as progress:
+        done = docket.rebuild(_now().date(), progress)
+    docket_stamp.keep()
+    return done
+
+
+@contextmanager
+def _progress(doing: str) -> Iterator[Callable[[int], None]]:
+    """A bar on standard error that is told how many more cases are done; silent where nobody watches."""
+    import click
+    from sqlalchemy import func, select
+
+    from foiflow.models import Case, db
+
+    length = db.session.scalar(select(func.count(Case.id))) or 0
+    with click.progressbar(length=length, label=doing, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
+        yield bar.update
+
+
+def _now() -> datetime:
+    """This moment in the United Kingdom, whose days deadlines are counted in."""
+    from zoneinfo import ZoneInfo
+
+    return datetime.now(ZoneInfo("Europe/London"))

@@ -16,7 +16,7 @@ MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 _NAMES = re.compile(r"^(revision|down_revision)\b[^=]*=\s*(?:['\"](\w+)['\"]|None)", re.MULTILINE)
 
 
-class UnknownDatabase(RuntimeError):
+class UnknownDatabase(ValueError):
     """A database made by a newer foiflow than this one: one sentence."""
 
 

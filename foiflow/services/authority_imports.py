@@ -30,8 +30,9 @@ class Imported:
 
 
 def seed_starter_list() -> int:
-    """Put the starter list into a database that knows no authority yet; returns how many were added."""
-    if db.session.scalar(select(Authority.id).limit(1)) is not None:
+    """Put the starter list into a database that has not had it yet; returns how many were added."""
+    had_it = select(Authority.id).where(Authority.checked_on.is_not(None)).limit(1)
+    if db.session.scalar(had_it) is not None:
         return 0
     return _take_in(read_starter_list()).added
 
@@ -85,11 +86,12 @@ def _what_it_knows_better(given: ListedAuthority, stored: Any) -> dict[str, Any]
         better["folded"] = folded_names(stored["name"], given.short_name)
     if better:
         better["source"] = given.source[:500]
+        if checked_on := _checked_on(given):
+            better["checked_on"] = checked_on
     return better
 
 
 def _as_row(given: ListedAuthority) -> dict[str, Any]:
-    checked = _CHECKED_ON.search(given.source)
     return {
         "name": given.name,
         "short_name": given.short_name,
@@ -100,5 +102,10 @@ def _as_row(given: ListedAuthority) -> dict[str, Any]:
         "website": given.website,
         "term_dates": [],
         "source": given.source[:500],
-        "checked_on": date.fromisoformat(checked.group(1)) if checked else None,
+        "checked_on": _checked_on(given),
     }
+
+
+def _checked_on(given: ListedAuthority) -> date | None:
+    checked = _CHECKED_ON.search(given.source)
+    return date.fromisoformat(checked.group(1)) if checked else None
