@@ -75,7 +75,8 @@ def note_of(event: Event) -> str:
 
 def what_happened(event: Event, voice: Voice) -> str:
     """An event as a sentence without its full stop; "" for a kind that has no place in a letter."""
-    words = _words().get(event.kind, "")
+    # A request for environmental information may be made by word of mouth (EIR, EI(S)R reg 5).
+    words = _words().get(f"{event.kind}_{event.facts.get('via')}") or _words().get(event.kind, "")
     if isinstance(words, Mapping):
         words = words[str(event.facts["outcome"])]
     facts = {name: _fact(event, name) for name in ("until", "to") if event.facts.get(name)}

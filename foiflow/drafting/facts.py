@@ -57,6 +57,7 @@ class Facts:
     """What this law calls a ground of refusal: exemption or exception."""
     request_date: str
     request_on: str
+    request_in_writing: bool
     acknowledged_date: str
     acknowledged_on: str
     reminded_on: str
@@ -113,7 +114,8 @@ def facts_for(
     answer = answer_deadline(held)
     refused = latest_refusal(held, voice)
     acknowledged_date, acknowledged_on = _date_of(_last(held, "request_acknowledged"))
-    request_date, request_on = _date_of(_last(held, "request_sent"))
+    request = _last(held, "request_sent")
+    request_date, request_on = _date_of(request)
     refusal_date, refused_on = _date_of(refused.event)
     email = told.get("requester_email", case.requester.email)
     return Facts(
@@ -135,6 +137,7 @@ def facts_for(
         ground_name=grounds(held.regime).name,
         request_date=request_date,
         request_on=request_on,
+        request_in_writing=request is not None and request.facts.get("via") != "oral",
         acknowledged_date=acknowledged_date,
         acknowledged_on=acknowledged_on,
         reminded_on=_date_of(_last(held, "chaser_sent"))[1],

@@ -95,7 +95,12 @@ class _Writer:
         return paragraph
 
     def blocks(self, blocks: Iterable[Block], style: str = "Normal", depth: int = 0) -> None:
+        after_table = False
         for block in blocks:
+            if after_table and not isinstance(block, Heading):
+                # A heading brings its own space; anything else would touch the table, and a table join it.
+                self.word.add_paragraph()
+            after_table = isinstance(block, Table)
             match block:
                 case Heading(level, line):
                     self.paragraph(line, f"Heading {min(level, 3)}")
@@ -151,7 +156,6 @@ class _Writer:
             for cell, line, width in zip(row.cells, cells, widths, strict=True):
                 cell.width = width
                 _fill_cell(cell, line)
-        self.word.add_paragraph()
 
 
 def _fill_cell(cell: _Cell, line: Line) -> None:

@@ -157,3 +157,9 @@ def test_typed_values_come_out_as_typed_in_text_and_page(a_case, drafted):
     assert "Your reference: *7* <i>" in text(made)
     assert "1. *Deaths* &amp; &lt;b&gt;_reviews_&lt;/b&gt; #2 | `x`" in html(made)
     assert "<i>" not in html(made)
+
+
+def test_a_request_made_by_word_of_mouth_is_not_enclosed(a_case, drafted):
+    said = text(drafted("chase_response", a_case("eir", {**SENT, "via": "oral"}), "2020-10-20"))
+    assert "Monday 14 September 2020: I asked you for the information by word of mouth" in said
+    assert "Enclosed" not in said

@@ -221,6 +221,13 @@ def test_bold_italic_and_lists_within_lists_keep_their_looks():
     ]
 
 
+def test_two_tables_that_follow_each_other_stay_two():
+    table = "| One |\n|---|\n| x |\n"
+    data = as_word(a_document(f"{table}\nBetween.\n\n{table}\n## After\n"))
+    assert len(opened(data).tables) == 2
+    assert "</w:tbl><w:tbl>" not in xml_of(data)
+
+
 def test_a_list_that_begins_elsewhere_begins_there():
     data = as_word(a_document("4. Four\n5. Five\n"))
     assert 'w:startOverride w:val="4"' in xml_of(data, "word/numbering.xml")
