@@ -68,9 +68,8 @@ class Calendar:
     def __init__(self, name: str, holidays: Iterable[BankHoliday], *, first: date, last: date) -> None:
         self.name = name
         self.first, self.last = first, last
-        self.holidays: Mapping[date, BankHoliday] = {
-            holiday.day: holiday for holiday in holidays if holiday.divisions & CALENDARS[name]
-        }
+        self._table = tuple(holidays)
+        self.holidays: Mapping[date, BankHoliday] = _one_for_each_day(self._table, CALENDARS[name])
         non_working = {day.toordinal() for day in self.holidays}
         # One sorted tuple of day numbers makes every count a binary search instead of a walk.
         self._working = tuple(
@@ -78,6 +77,7 @@ class Calendar:
             for number in range(first.toordinal(), last.toordinal() + 1)
             if number % 7 not in (0, 6) and number not in non_working
         )
+        self._as_known: dict[int, Calendar] = {}
 
     def is_working_day(self, day: date) -> bool:
         """Whether the day counts. Raises BeyondCalendar outside the years covered."""
@@ -135,14 +135,29 @@ class Calendar:
             if after < holiday.day <= up_to and holiday.added_on is not None and holiday.added_on > since
         )
 
-    @cached_property
-    def has_additions(self) -> bool:
-        return bool(self._added)
+    def changed_between(self, day: date, up_to: date) -> bool:
+        """Whether this installation has learnt after `day` of a bank holiday after it, up to and including `up_to`."""
+        return any(day < holiday <= up_to and learnt > day for holiday, learnt in self._learnt)
 
     def as_known_on(self, day: date) -> Calendar:
         """The calendar without the bank holidays that were added after `day`."""
-        known = [h for h in self.holidays.values() if h.added_on is None or h.added_on <= day]
-        return Calendar(self.name, known, first=self.first, last=self.last)
+        learnt = bisect_right(self._learnt_on, day)
+        if learnt == len(self._learnt_on):
+            return self
+        if learnt not in self._as_known:
+            known = [h for h in self._table if h.added_on is None or h.added_on <= day]
+            self._as_known[learnt] = Calendar(self.name, known, first=self.first, last=self.last)
+        return self._as_known[learnt]
+
+    @cached_property
+    def _learnt(self) -> tuple[tuple[date, date], ...]:
+        """Each day that was added, with the day on which this installation learnt of it."""
+        return tuple((holiday.day, holiday.added_on) for holiday in self._table if holiday.added_on is not None)
+
+    @cached_property
+    def _learnt_on(self) -> tuple[date, ...]:
+        """The days on which this installation learnt of bank holidays, in order."""
+        return tuple(sorted({learnt for _, learnt in self._learnt}))
 
     @cached_property
     def _added(self) -> tuple[BankHoliday, ...]:
@@ -160,19 +175,29 @@ class Calendar:
         )
 
 
+def _one_for_each_day(table: Iterable[BankHoliday], divisions: frozenset[str]) -> dict[date, BankHoliday]:
+    """The days that are bank holidays in any of the divisions, each once, with every part it is one in.
+
+    A day known in one part of the United Kingdom may be added for another part later: it is new only where it
+    was not known before.
+    """
+    by_day: dict[date, list[BankHoliday]] = {}
+    for holiday in table:
+        by_day.setdefault(holiday.day, []).append(holiday)
+    found = {}
+    for day, entries in by_day.items():
+        added = [entry.added_on for entry in entries if entry.divisions & divisions]
+        if added:
+            everywhere = frozenset().union(*(entry.divisions for entry in entries))
+            learnt = None if None in added else min(on for on in added if on is not None)
+            found[day] = BankHoliday(day, entries[0].title, everywhere, learnt)
+    return found
+
+
 def days_between(after: date, up_to: date) -> Iterator[date]:
     """Each day after the first, up to and including the second."""
     for number in range(after.toordinal() + 1, up_to.toordinal() + 1):
         yield date.fromordinal(number)
-
-
-def add_months(day: date, months: int) -> date:
-    """The corresponding date, or the last day of a month that has none (Dodds v Walker [1981])."""
-    index = day.year * 12 + day.month - 1 + months
-    year, month = divmod(index, 12)
-    first_of_next = date(year + (month == 11), (month + 1) % 12 + 1, 1)
-    last = (first_of_next - timedelta(days=1)).day
-    return date(year, month + 1, min(day.day, last))
 
 
 def calendars(additions: Path | None = None, shipped: Path = SHIPPED_TABLE) -> dict[str, Calendar]:
@@ -181,50 +206,66 @@ def calendars(additions: Path | None = None, shipped: Path = SHIPPED_TABLE) -> d
     `additions` is a table of the same columns plus `added_on`; it need not exist.
     Raises FaultyTable, naming the file and the line.
     """
-    table = dict(_read(shipped))
-    shipped_years = _years_covered(table)
-    if not table or shipped_years != range(min(table).year, max(table).year + 1):
+    table = list(_read(shipped))
+    _no_day_twice(table, shipped)
+    years = _years_covered(table)
+    if not table or years != range(min(h.day.year for h in table), max(h.day.year for h in table) + 1):
         raise FaultyTable(f"{shipped.name}: every year from the first to the last needs its Christmas Day.")
     if additions is not None and additions.exists():
-        for day, holiday in _read(additions):
-            known = table.get(day)
-            # Add-only: a day once known is never taken away by a later table.
-            if known is None:
-                table[day] = holiday
-            elif not holiday.divisions <= known.divisions:
-                table[day] = BankHoliday(day, known.title, known.divisions | holiday.divisions, holiday.added_on)
-    years = _years_covered(table)
-    _learnt_with_its_year(table, shipped_until=shipped_years[-1])
+        # Add-only: a day once known is never taken away by a later table.
+        table += _read(additions)
+        table = _learnt_with_their_years(table, shipped_until=years[-1])
+        years = _years_covered(table)
     first, last = date(years[0], 1, 1), date(years[-1], 12, 31)
-    return {name: Calendar(name, table.values(), first=first, last=last) for name in CALENDARS}
+    return {name: Calendar(name, table, first=first, last=last) for name in CALENDARS}
 
 
-def _read(path: Path) -> Iterator[tuple[date, BankHoliday]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        if (rows.fieldnames or [])[: len(_COLUMNS)] != _COLUMNS:
-            raise FaultyTable(f"{path.name}: the columns must be {', '.join(_COLUMNS)}.")
-        for row in rows:
-            yield _row(row, f"{path.name}, line {rows.line_num}")
-
-
-def _row(row: Mapping[str, str], where: str) -> tuple[date, BankHoliday]:
+def _read(path: Path) -> Iterator[BankHoliday]:
+    """The rows of a table. Raises FaultyTable, naming the file and the line."""
+    number = 1
     try:
-        day = date.fromisoformat(row["date"])
-        added_on = date.fromisoformat(row["added_on"]) if row.get("added_on") else None
-    except ValueError as error:
-        raise FaultyTable(f"{where}: {error}; write dates as 2026-12-25.") from None
+        with path.open(encoding="utf-8", newline="") as file:
+            rows = csv.DictReader(file)
+            if (rows.fieldnames or [])[: len(_COLUMNS)] != _COLUMNS:
+                raise FaultyTable(f"{path.name}, line 1: the columns must be {', '.join(_COLUMNS)}.")
+            for row in rows:
+                number = rows.line_num
+                yield _row(row, f"{path.name}, line {number}")
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise FaultyTable(f"{path.name}, after line {number}: it cannot be read ({error}); save it as UTF-8.") from None
+
+
+def _row(row: Mapping[str, str | None], where: str) -> BankHoliday:
+    day = _day(row["date"], where)
+    added_on = _day(row["added_on"], where) if row.get("added_on") else None
     if not {row[key] for key in DIVISIONS} <= {"0", "1"}:
         raise FaultyTable(f"{where}: each part of the United Kingdom is marked 1 or 0.")
     divisions = frozenset(key for key in DIVISIONS if row[key] == "1")
-    if not divisions or not row["title"]:
+    title = row["title"]
+    if not divisions or not title:
         raise FaultyTable(f"{where}: a bank holiday needs a title and a part of the United Kingdom.")
-    return day, BankHoliday(day, row["title"], divisions, added_on)
+    return BankHoliday(day, title, divisions, added_on)
 
 
-def _years_covered(table: Mapping[date, BankHoliday]) -> range:
+def _day(text: str | None, where: str) -> date:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError as error:
+        raise FaultyTable(f"{where}: {error}; write dates as 2026-12-25.") from None
+
+
+def _no_day_twice(table: Iterable[BankHoliday], path: Path) -> None:
+    seen: set[date] = set()
+    for holiday in table:
+        if holiday.day in seen:
+            raise FaultyTable(f"{path.name}: {holiday.day} stands twice; mark every part it is for in one line.")
+        seen.add(holiday.day)
+
+
+def _years_covered(table: Iterable[BankHoliday]) -> range:
     """Whole years from the first, without a gap, each known by its Christmas in every part of the United Kingdom."""
-    known = {day.year for day, holiday in table.items() if _is_christmas(holiday)}
+    whole = _one_for_each_day(table, CALENDARS["uk"]).values()
+    known = {holiday.day.year for holiday in whole if _is_christmas(holiday)}
     first = min(known, default=0)
     last = first
     while last in known:
@@ -237,14 +278,17 @@ def _is_christmas(holiday: BankHoliday) -> bool:
     return holiday.day.month == 12 and 25 <= holiday.day.day <= 28 and len(holiday.divisions) == len(DIVISIONS)
 
 
-def _learnt_with_its_year(table: dict[date, BankHoliday], shipped_until: int) -> None:
+def _learnt_with_their_years(table: Iterable[BankHoliday], shipped_until: int) -> list[BankHoliday]:
     """A year that came as a whole after we shipped was not made later: only what was added to it afterwards was."""
+    table = list(table)
     begun = {
         day.year: holiday.added_on
-        for day, holiday in sorted(table.items(), reverse=True)
+        for day, holiday in sorted(_one_for_each_day(table, CALENDARS["uk"]).items(), reverse=True)
         if day.year > shipped_until and _is_christmas(holiday) and holiday.added_on is not None
     }
-    for day, holiday in table.items():
-        since = begun.get(day.year)
-        if since is not None and holiday.added_on is not None and holiday.added_on <= since:
-            table[day] = replace(holiday, added_on=None)
+    return [
+        replace(holiday, added_on=None)
+        if holiday.added_on is not None and holiday.added_on <= begun.get(holiday.day.year, date.min)
+        else holiday
+        for holiday in table
+    ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from foiflow.law.periods import AS_NAMED
+from foiflow.law.periods import AS_NAMED, add_days, add_months
 from foiflow.law.regime import Rule
-from foiflow.law.working_days import Calendar, add_months
+from foiflow.law.working_days import Calendar, days_between
 from foiflow.timeline.dates import When, day_in_words
 
 Pause = tuple[When, When]
@@ -32,9 +32,21 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class _Ends:
+    """The last day of one count, on every reading of what is known."""
+
     low: date
+    """The earliest that can be argued."""
+    surely: date
+    """The statute’s own, on the facts that make it earliest."""
     statute: date
+    """The statute’s own, on the facts that make it latest."""
     high: date
+    unmoved: date | None = None
+    """The statute’s own, as it was before bank holidays were added while the count ran."""
+
+
+def _one(day: date) -> _Ends:
+    return _Ends(day, day, day, day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,37 +72,47 @@ def span(rule: Rule, day_0: When, facts: Circumstances) -> Span | None:
     first = _ends(rule, day_0.earliest, facts)
     if first is None:
         return None
-    last = first if day_0.is_precise and facts.named is None else _ends(rule, day_0.latest, facts)
+    last = first if day_0.is_precise else _ends(rule, day_0.latest, facts)
     assert last is not None
     latest = last.high
-    if facts.named is not None:
-        first = _Ends(facts.named.earliest, facts.named.earliest, facts.named.earliest)
-        last, latest = _Ends(facts.named.latest, facts.named.latest, facts.named.latest), facts.named.latest
     if facts.other_day_0 is not None:
         other = _ends(rule, facts.other_day_0.latest, facts)
         assert other is not None
         latest = max(latest, other.high)
-    if first.low == latest and first.statute == last.statute:
-        return Span(first.low, last.statute, latest, first.statute)
-    return Span(first.low, last.statute, latest, first.statute, tuple(_readings(rule, day_0, facts, first, last)))
+    if first.low == latest:
+        return Span(first.low, last.statute, latest, first.surely)
+    return Span(first.low, last.statute, latest, first.surely, tuple(_readings(rule, day_0, facts, first, last)))
 
 
 def _ends(rule: Rule, day: date, facts: Circumstances) -> _Ends | None:
-    period = rule.period
-    if period.unit == AS_NAMED:
+    """One count from one day. A bank holiday added while it ran moves what others owe, not the safe day."""
+    found = _ends_as_known(rule, day, facts)
+    if found is None or not facts.calendar.changed_between(day, found.high):
+        return found
+    before = _ends_as_known(rule, day, replace(facts, calendar=facts.calendar.as_known_on(day)))
+    assert before is not None
+    return replace(found, low=min(found.low, before.low), unmoved=before.statute)
+
+
+def _ends_as_known(rule: Rule, day: date, facts: Circumstances) -> _Ends | None:
+    unit = rule.period.unit
+    if unit == AS_NAMED:
         return _as_named(day, facts)
-    if period.unit == "working days":
+    if unit == "working days":
         return _working_days(rule, day, facts)
-    if period.unit == "school days":
+    if unit == "school days":
         return _school_days(rule, day, facts)
     return _rolled(rule, nominal_end(rule, day), facts.calendar)
 
 
 def nominal_end(rule: Rule, day: date) -> date:
-    """The last day of a period of days or months, before it is asked whether it is a working day."""
+    """The last day of a period of days or months, before it is asked whether it is a working day.
+
+    Raises BeyondCalendar after the last day that can be written.
+    """
     period = rule.period
     if period.unit == "days":
-        return day + timedelta(days=period.count)
+        return add_days(day, period.count)
     end = add_months(day, period.count)
     # A period that begins with a day ends on the eve of the corresponding date, where the month has one.
     return end - timedelta(days=1) if period.beginning_with and end.day == day.day else end
@@ -98,91 +120,93 @@ def nominal_end(rule: Rule, day: date) -> date:
 
 def _as_named(day: date, facts: Circumstances) -> _Ends | None:
     if facts.named is not None:
-        return _Ends(facts.named.earliest, facts.named.latest, facts.named.latest)
-    if facts.named_days is None:
-        return None
-    end = day + timedelta(days=facts.named_days)
-    return _Ends(end, end, end)
+        return _Ends(facts.named.earliest, facts.named.earliest, facts.named.latest, facts.named.latest)
+    return None if facts.named_days is None else _one(add_days(day, facts.named_days))
 
 
 def _working_days(rule: Rule, day: date, facts: Circumstances) -> _Ends:
-    count = rule.period.count
-    calendar = facts.calendar
-    if not facts.pauses and not calendar.has_additions:
-        end = low = calendar.add_working_days(day, count)
-    else:
-        low, end = _with_pauses_and_additions(day, count, facts)
+    count, calendar = rule.period.count, facts.calendar
+    end = surely = calendar.add_working_days(day, count)
+    if facts.pauses:
+        end = _past_pauses(calendar, day, count, _longest(facts.pauses))
+        surely = _past_pauses(calendar, day, count, _shortest(facts.pauses))
     high = end
     if rule.slips and not calendar.is_working_day(day):
         high = calendar.add_working_days(end, 1)
-    return _Ends(low, end, high)
+    return _Ends(surely, surely, end, high)
 
 
-def _with_pauses_and_additions(day: date, count: int, facts: Circumstances) -> tuple[date, date]:
-    """The earliest last day that can be argued, and the statute's own."""
-    calendar = facts.calendar
-    end = _past_pauses(calendar, day, count, [(begun.earliest, paid.latest) for begun, paid in facts.pauses])
-    low = _past_pauses(calendar, day, count, [(begun.latest, paid.earliest) for begun, paid in facts.pauses])
-    if calendar.has_additions and calendar.added_between(day, end, day):
-        low = min(low, calendar.as_known_on(day).add_working_days(day, count))
-    return low, end
+def _longest(pauses: Sequence[Pause]) -> list[tuple[date, date]]:
+    """The pauses at the longest they can have been."""
+    return _apart((begun.earliest, paid.latest) for begun, paid in pauses)
+
+
+def _shortest(pauses: Sequence[Pause]) -> list[tuple[date, date]]:
+    """The pauses at the shortest they can have been."""
+    return _apart((begun.latest, paid.earliest) for begun, paid in pauses if begun.latest <= paid.earliest)
+
+
+def _apart(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Spans of days in order, those that overlap joined, so that no day is disregarded twice."""
+    joined: list[tuple[date, date]] = []
+    for begun, paid in sorted(spans):
+        if joined and begun <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(paid, joined[-1][1]))
+        elif begun <= paid:
+            joined.append((begun, paid))
+    return joined
 
 
 def _past_pauses(calendar: Calendar, day: date, count: int, pauses: Sequence[tuple[date, date]]) -> date:
-    """The `count`-th working day after `day` that no pause disregards (FOIA s 10(2): both its ends included)."""
+    """The `count`-th working day after `day` that no pause disregards (FOIA s 10(2): both its ends included).
+
+    `pauses` are in order and apart from each other, so that each moves the end by its own days once.
+    """
+    lost = 0
     end = calendar.add_working_days(day, count)
-    while True:
-        lost = sum(
-            calendar.working_days_between(max(begun - timedelta(days=1), day), min(paid, end))
-            for begun, paid in pauses
-            if begun <= paid and begun <= end and paid > day
-        )
-        moved = calendar.add_working_days(day, count + lost)
-        if moved == end:
-            return end
-        end = moved
+    for begun, paid in pauses:
+        if paid > day and begun <= end:
+            lost += calendar.working_days_between(max(begun - timedelta(days=1), day), paid)
+            end = calendar.add_working_days(day, count + lost)
+    return end
 
 
 def _school_days(rule: Rule, day: date, facts: Circumstances) -> _Ends:
-    """Working days that are school days, but never past the most that the regulations allow."""
+    """Working days that are school days, but never past the most that the regulations allow.
+
+    Before the first term that is known, and after the last, a day may or may not be a school day.
+    """
     calendar, period = facts.calendar, rule.period
-    pauses = [(begun.earliest, paid.latest) for begun, paid in facts.pauses]
-    most = _past_pauses(calendar, day, period.at_most, pauses)
-    least = _past_pauses(calendar, day, period.count, pauses)
-    known = _nth_school_day(rule, day, facts, most)
-    if known is not None:
-        return _Ends(known, known, known)
-    if facts.terms:
-        # Term dates that stop short: the earliest it can be is if every later working day is a school day.
-        last_known = facts.terms[-1][1]
-        taught = sum(1 for _ in _school_days_after(day, facts, min(last_known, most)))
-        least = min(most, calendar.add_working_days(max(last_known, day), period.count - taught))
-    return _Ends(least, most, most)
+    longest, shortest = _longest(facts.pauses), _shortest(facts.pauses)
+    most = _past_pauses(calendar, day, period.at_most, longest)
+    surely = _past_pauses(calendar, day, period.at_most, shortest)
+    end = most
+    certain = possible = 0
+    for each in days_between(day, most):
+        if not calendar.is_working_day(each):
+            continue
+        taught = is_school_day(each, facts.terms)
+        if taught is not False and not _within(each, shortest):
+            possible += 1
+            if possible == period.count:
+                surely = min(surely, each)
+        if taught and not _within(each, longest):
+            certain += 1
+            if certain == period.count:
+                end = each
+                break
+    return _Ends(surely, surely, end, end)
 
 
-def _nth_school_day(rule: Rule, day: date, facts: Circumstances, most: date) -> date | None:
-    """The last day, when the term dates known are enough to find it."""
-    if not facts.terms or facts.terms[0][0] > day:
-        return None
-    for number, taught in enumerate(_school_days_after(day, facts, most), start=1):
-        if number == rule.period.count:
-            return taught
-    return most if facts.terms[-1][1] >= most else None
+def is_school_day(day: date, terms: TermDates) -> bool | None:
+    """Whether a working day is one on which the school is taught; None where its term dates do not say."""
+    if any(begins <= day <= ends for begins, ends in terms):
+        return True
+    return False if terms and terms[0][0] <= day <= terms[-1][1] else None
 
 
-def _school_days_after(day: date, facts: Circumstances, until: date) -> list[date]:
-    days = []
-    for begins, ends in facts.terms:
-        current = max(begins, day + timedelta(days=1))
-        while current <= min(ends, until):
-            if facts.calendar.is_working_day(current) and not _disregarded(current, facts.pauses):
-                days.append(current)
-            current += timedelta(days=1)
-    return days
-
-
-def _disregarded(day: date, pauses: Sequence[Pause]) -> bool:
-    return any(begun.earliest <= day <= paid.latest for begun, paid in pauses)
+def _within(day: date, spans: Sequence[tuple[date, date]]) -> bool:
+    return any(begun <= day <= paid for begun, paid in spans)
 
 
 def _rolled(rule: Rule, end: date, calendar: Calendar) -> _Ends:
@@ -191,10 +215,10 @@ def _rolled(rule: Rule, end: date, calendar: Calendar) -> _Ends:
     GRC Rules 2009 r 12 and UT Rules 2008 r 12 test the last day only, and name no part of the United Kingdom.
     """
     if not rule.rolls:
-        return _Ends(end, end, end)
+        return _one(end)
     safe = _roll(end, lambda day: calendar.is_working_day(day) or day not in calendar.off_in_england_and_wales)
     literal = _roll(end, calendar.is_working_day)
-    return _Ends(safe, literal, literal)
+    return _Ends(safe, literal, literal, literal)
 
 
 def _roll(day: date, is_working: Callable[[date], bool]) -> date:
@@ -203,46 +227,52 @@ def _roll(day: date, is_working: Callable[[date], bool]) -> date:
     return day
 
 
-def _readings(rule: Rule, day_0: When, facts: Circumstances, first: _Ends, last: _Ends) -> list[str]:
+def _readings(rule: Rule, day_0: When, facts: Circumstances, first: _Ends, last: _Ends) -> Iterator[str]:
     """A sentence for each reason that the earliest and the latest day differ."""
-    said = []
-    if not day_0.is_precise:
-        said.append(
+    if not day_0.is_precise and first != last:
+        yield (
             f"It runs from {day_0.in_words}, which is not one known day: "
-            f"counted from {day_in_words(day_0.earliest)} it ends on {day_in_words(first.statute)}, "
+            f"counted from {day_in_words(day_0.earliest)} it ends on {day_in_words(first.surely)}, "
             f"and from {day_in_words(day_0.latest)} on {day_in_words(last.statute)}."
         )
     if facts.named is not None and not facts.named.is_precise:
-        said.append(f"The day named is {facts.named.in_words}, which is not one known day.")
-    said += _readings_of_the_count(rule, day_0.latest, facts, last)
-    if facts.other_day_0 is not None:
-        said.append(rule.in_time_reading)
-    return said
-
-
-def _readings_of_the_count(rule: Rule, day: date, facts: Circumstances, ends: _Ends) -> list[str]:
-    said = []
-    if rule.slips and ends.high > ends.statute:
-        said.append(f"{rule.slips} Counted so, it ends on {day_in_words(ends.high)}.")
-    if rule.rolls and ends.low != ends.high:
-        why = facts.calendar.why_not(ends.low)
-        said.append(
-            f"{day_in_words(ends.low)} is a bank holiday in one part of the United Kingdom only ({why}): the rules do "
-            f"not say whether it moves the last day, so {day_in_words(ends.low)} is the safe day."
-        )
-    if rule.period.unit == "school days" and ends.low != ends.high:
-        said.append(
-            f"The school’s term dates are not known that far: {rule.period.count} school days end on "
-            f"{day_in_words(ends.low)} at the earliest, and {rule.period.at_most} working days on "
-            f"{day_in_words(ends.high)}."
+        yield f"The day named is {facts.named.in_words}, which is not one known day."
+    if rule.slips and last.high > last.statute:
+        yield f"{rule.slips} Counted so, it ends on {day_in_words(last.high)}."
+    if rule.rolls:
+        yield from _readings_of_the_last_day(facts.calendar, first, last)
+    if rule.period.unit == "school days" and last.surely != last.statute:
+        yield (
+            f"The school’s term dates are not known for the whole of it: {rule.period.count} school days end on "
+            f"{day_in_words(last.surely)} at the earliest and, as far as is known, on "
+            f"{day_in_words(last.statute)} at the latest, {rule.period.at_most} working days being the most."
         )
     if facts.pauses and not all(begun.is_precise and paid.is_precise for begun, paid in facts.pauses):
-        said.append("The days of the fees notice and of the payment are not both known exactly.")
+        yield "The days of the fees notice and of the payment are not both known exactly."
+    yield from _readings_of_additions(day_0.latest, facts, last)
+    if facts.other_day_0 is not None:
+        yield rule.in_time_reading
+
+
+def _readings_of_the_last_day(calendar: Calendar, *counts: _Ends) -> Iterator[str]:
+    """A last day that is a bank holiday in one part of the United Kingdom only, said once for each such day."""
+    for safe in dict.fromkeys(ends.low for ends in counts):
+        why = calendar.why_not(safe)
+        if why and safe not in calendar.off_in_england_and_wales:
+            yield (
+                f"{day_in_words(safe)} is not a bank holiday in England and Wales ({why}): the rules do "
+                f"not say whether it moves the last day, so {day_in_words(safe)} is the safe day."
+            )
+
+
+def _readings_of_additions(day: date, facts: Circumstances, ends: _Ends) -> Iterator[str]:
+    """That the last day moved, for each bank holiday which moved it."""
+    if ends.unmoved is None or ends.unmoved == ends.statute:
+        return
     for holiday in facts.calendar.added_between(day, ends.statute, day):
         assert holiday.added_on is not None
-        said.append(
+        yield (
             f"{day_in_words(holiday.day)} ({holiday.title}) was made a bank holiday after the count had begun, and was "
-            f"added here on {day_in_words(holiday.added_on)}: the last day moved from {day_in_words(ends.low)} to "
+            f"added here on {day_in_words(holiday.added_on)}: the last day moved from {day_in_words(ends.unmoved)} to "
             f"{day_in_words(ends.statute)}."
         )
-    return said

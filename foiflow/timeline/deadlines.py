@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from foiflow.law.periods import add_days
 from foiflow.law.regime import Rule
-from foiflow.law.working_days import BeyondCalendar, Calendar, Skipped, days_between
+from foiflow.law.working_days import BeyondCalendar, Calendar, Skipped
 from foiflow.timeline.clocks import Clock
-from foiflow.timeline.counting import Span, nominal_end
-from foiflow.timeline.dates import When
+from foiflow.timeline.counting import Circumstances, Span, nominal_end
+from foiflow.timeline.dates import When, exactly
+from foiflow.timeline.day_by_day import CountedDay, day_by_day
 
 _LONGEST_PICTURE = 130
 """Days: a count longer than this is told in words only."""
@@ -48,15 +50,6 @@ OPEN = frozenset({Status.RUNNING, Status.STOPPED, Status.MISSED, Status.UNCLEAR}
 
 
 @dataclass(frozen=True, slots=True)
-class CountedDay:
-    """One day of a count: its number, or why it has none."""
-
-    day: date
-    number: int | None
-    why_not: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Deadline:
     """One time limit of one case, as on one day."""
 
@@ -78,8 +71,8 @@ class Deadline:
     """What a direction or a promise says is due; empty for a deadline that the law itself names."""
     is_open: bool
     """Whether something is still owed, or a right can still be used."""
-    calendar: Calendar
-    pauses: tuple[tuple[When, When], ...] = ()
+    circumstances: Circumstances
+    """What the shown day depends on besides the day it was counted from."""
 
     @property
     def rule(self) -> str:
@@ -128,31 +121,22 @@ class Deadline:
         if self.due is None:
             return ()
         if self.unit == "working days":
-            return tuple(Skipped(day.day, day.why_not) for day in self.counted if day.why_not)
+            return tuple(Skipped(day.day, day.why_not) for day in self._day_by_day(self.due) if day.why_not)
         if not self.law.rolls:
             return ()
         # Only the last day is tested: what was passed over are the days from the nominal end to the day shown.
         nominal = nominal_end(self.law, self.day_0)
-        return self.calendar.skipped(nominal - timedelta(days=1), self.due - timedelta(days=1))
+        return self.circumstances.calendar.skipped(nominal - timedelta(days=1), self.due - timedelta(days=1))
 
     @property
     def counted(self) -> tuple[CountedDay, ...]:
         """Every day of the count with its number, as the small calendar shows it; empty where it would be too long."""
         if self.due is None or (self.due - self.day_0).days > _LONGEST_PICTURE:
             return ()
-        days, number = [], 0
-        for day in days_between(self.day_0, self.due):
-            why = self._why_not(day)
-            number += not why
-            days.append(CountedDay(day, None if why else number, why))
-        return tuple(days)
+        return self._day_by_day(self.due)
 
-    def _why_not(self, day: date) -> str:
-        if self.unit != "working days":
-            return ""
-        if any(begun.earliest <= day <= paid.latest for begun, paid in self.pauses):
-            return "the clock was paused for a fee"
-        return self.calendar.why_not(day)
+    def _day_by_day(self, due: date) -> tuple[CountedDay, ...]:
+        return day_by_day(self.law, self.circumstances, self.day_0, due)
 
     def as_json(self) -> dict[str, Any]:
         """The deadline in the words of the case contract."""
@@ -209,9 +193,15 @@ def deadline(clock: Clock, on: date, *, closed: bool = False) -> Deadline:
         days_late=_days_late(clock, status, due, met_when, on),
         what=str(clock.facts.get("what", "")) if rule.each else "",
         is_open=is_open,
-        calendar=clock.circumstances.calendar,
-        pauses=clock.circumstances.pauses,
+        circumstances=_as_shown(clock, mine),
     )
+
+
+def _as_shown(clock: Clock, mine: bool) -> Circumstances:
+    """The requester’s safe day was counted without the bank holidays that were added since."""
+    facts = clock.circumstances
+    known_then = facts.calendar.as_known_on(clock.day_0.earliest)
+    return replace(facts, calendar=known_then) if mine and known_then is not facts.calendar else facts
 
 
 def _status(clock: Clock, bounds: Span | None, due: date | None, met_when: When | None, on: date) -> Status:
@@ -240,19 +230,19 @@ def _how_it_was_met(clock: Clock, bounds: Span | None, due: date | None, met_whe
     surely = bounds.earliest if mine else bounds.surely
     # The last day that could be claimed: for others the statute's own, for the requester the last arguable one.
     late_after = bounds.latest if mine else bounds.statute
-    if _after_the_hour(clock, met_when, due):
-        return Status.MET_LATE
-    if met_when.latest <= surely:
+    counts_as = _counts_as(clock, met_when)
+    if counts_as.latest <= surely:
         return Status.MET
-    return Status.MET_LATE if met_when.earliest > late_after else Status.UNCLEAR
+    return Status.MET_LATE if counts_as.earliest > late_after else Status.UNCLEAR
 
 
-def _after_the_hour(clock: Clock, met_when: When, due: date) -> bool:
-    """Whether it came on the last day but after the hour: the tribunal's day ends at 5pm (GRC Rules 2009 r 12(1))."""
+def _counts_as(clock: Clock, met_when: When) -> When:
+    """What comes after the hour comes the next day: a tribunal’s day ends at 5pm (GRC Rules 2009 r 12(1))."""
     hour, event = _time(clock), clock.met
-    if hour is None or event is None or event.time is None or not met_when.is_precise or met_when.earliest != due:
-        return False
-    return event.time >= hour if clock.rule.time_is == "before" else event.time > hour
+    if hour is None or event is None or event.time is None or not met_when.is_precise:
+        return met_when
+    too_late = event.time >= hour if clock.rule.time_is == "before" else event.time > hour
+    return exactly(add_days(met_when.earliest, 1)) if too_late else met_when
 
 
 def _time(clock: Clock) -> str | None:
@@ -269,9 +259,7 @@ def _days_late(clock: Clock, status: Status, due: date | None, met_when: When | 
     if status is Status.MET:
         return 0
     if status is Status.MET_LATE and met_when is not None:
-        if met_when.earliest == due:
-            return 1  # after the hour of the last day counts as the day after
-        return days_after(clock.rule, clock.circumstances.calendar, due, met_when.earliest)
+        return days_after(clock.rule, clock.circumstances.calendar, due, _counts_as(clock, met_when).earliest)
     if status is Status.MISSED:
         return days_after(clock.rule, clock.circumstances.calendar, due, on)
     return None
