@@ -18,6 +18,10 @@ SUBJECTS = (
     "accounts",
     "authorities",
     "calculator",
+    "cases",
+    "desk",
+    "events",
+    "letters",
     "requests",
 )
 """The modules of foiflow.web that hold pages, each with its blueprint in `pages`."""

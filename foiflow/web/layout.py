@@ -81,4 +81,6 @@ def _mark(path: Path, _changed: int) -> str:
 
 def month_table(deadline: Deadline) -> list[list[Cell]]:
     """The numbered days of the deadline's count, in weeks; none where the count is too long to draw."""
-    return weeks(deadline.day_0, deadline.counted)
+    moves_on = deadline.unit != "working days"
+    passed = {skipped.day: skipped.why for skipped in deadline.skipped} if moves_on else {}
+    return weeks(deadline.day_0, deadline.counted, passed)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
@@ -40,19 +40,22 @@ class Cell:
         return f"{self.day.day} {MONTHS[self.day.month - 1][:3]}"
 
 
-def weeks(day_0: date, counted: Iterable[CountedDay]) -> list[list[Cell]]:
+def weeks(day_0: date, counted: Iterable[CountedDay], passed: Mapping[date, str] | None = None) -> list[list[Cell]]:
     """Whole weeks, Monday to Sunday, from the week of `day_0` to the week of the last day counted.
 
     `counted` are the days after `day_0`, in order, as a deadline gives them; none gives no weeks.
+    `passed` are days over which the last day moved on, and why: the number stops at the first of them.
     """
     days = list(counted)
     if not days:
         return []
     cells = {day_0: Cell(day_0, "start")}
+    moved_from = min(passed) if passed else None
     for one in days:
-        weekend = one.why_not in ("Saturday", "Sunday")
-        look = "end" if one is days[-1] else "on" if one.number else "off"
-        cells[one.day] = Cell(one.day, look, one.number, "" if weekend else one.why_not)
+        why = (passed or {}).get(one.day) or one.why_not
+        number = one.number if moved_from is None or one.day <= moved_from else None
+        look = "end" if one is days[-1] else "off" if why else "on"
+        cells[one.day] = Cell(one.day, look, number, "" if why in ("Saturday", "Sunday") else why)
     monday = day_0 - timedelta(days=day_0.weekday())
     table = []
     while monday <= days[-1].day:
