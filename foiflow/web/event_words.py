@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,9 @@ from foiflow.timeline.events import COMMON_FIELDS, KINDS, PARTIES, EventKind, Fi
 
 _IN_HEADLINE = frozenset({"outcome", "by", "extent", "redacted"})
 _TOLD_APART = frozenset({"date_note", "note", "source", "url", "recorded_by", "recorded_at", "exemptions"})
+
+_ADDRESS = re.compile(r"https?://(?P<site>[^\s/?#@]+)(?P<path>[/?#]\S*)?", re.IGNORECASE)
+_HEADLINE = re.compile(r"/([a-z0-9]+(?:-[a-z0-9]+){2,})$", re.IGNORECASE)
 
 KEY_KINDS = frozenset(
     {
@@ -38,6 +42,8 @@ class Link:
 
     words: str
     url: str
+    site: str = ""
+    """Whose page it is, where the words do not say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +89,9 @@ def headline(kind: EventKind, raw: Mapping[str, Any]) -> str:
     if outcome := raw.get("outcome"):
         own = kind.field("outcome")
         assert own is not None
-        asked = f"{own.label[:1].lower()}{own.label[1:]} " if own.label.endswith(" was") and own.label[0] in "YT" else ""
+        # "Your complaint was" and "The appeal was" begin a sentence that the outcome ends.
+        begins = own.label.startswith(("Your ", "The ")) and own.label.endswith(" was")
+        asked = f"{own.label[:1].lower()}{own.label[1:]} " if begins else ""
         words += f": {asked}{own.choices[outcome]}"
     if extent := raw.get("extent"):
         own = kind.field("extent")
@@ -96,7 +104,16 @@ def headline(kind: EventKind, raw: Mapping[str, Any]) -> str:
 
 def link(text: str) -> Link:
     """A source to follow when it is an address of the web; anything else stays the text it is."""
-    return Link(text, text if text.lower().startswith(("https://", "http://")) and " " not in text else "")
+    address = _ADDRESS.fullmatch(text)
+    if address is None:
+        return Link(text, "")
+    site = address["site"].removeprefix("www.")
+    # A newspaper's address ends in its headline: dwp-refuses-to-publish-information.
+    headline_in_it = _HEADLINE.search((address["path"] or "").rstrip("/"))
+    if headline_in_it is None:
+        return Link(site, text)
+    words = headline_in_it[1].replace("-", " ")
+    return Link(words[:1].upper() + words[1:], text, site)
 
 
 def fact_in_words(own: Field, value: Any) -> str:

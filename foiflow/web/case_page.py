@@ -1,0 +1,236 @@
+"""What the page of a case shows: where it stands on a day, what to do next, what happened and what is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import url_for
+
+from foiflow import drafting
+from foiflow.models import Case, DeadlineMoved, EventHistory, EventRow, LetterRow
+from foiflow.services import cases, events, holidays, letters
+from foiflow.services.stored_cases import law_in_use
+from foiflow.timeline.case_file import CaseFile
+from foiflow.timeline.deadlines import Deadline, Status
+from foiflow.timeline.events import KINDS, PARTIES, Event, EventKind
+from foiflow.timeline.position import Position, position
+from foiflow.timeline.stages import Stage, withdrawal_pending
+from foiflow.web import clock
+from foiflow.web.acts import Act, act_for
+from foiflow.web.event_words import ToldEvent, tell
+from foiflow.web.picture import Picture, draw
+from foiflow.web.wording import in_words, state_of
+
+FORCES = {
+    "statute": "statute",
+    "rules": "rules of court or tribunal",
+    "code": "code of practice",
+    "guidance": "guidance",
+    "notice": "a notice or a direction",
+    "house": "our own reminder",
+}
+WHOSE = {**PARTIES, "requester": "you", "respondent": "the respondent"}
+_FOLDED = (Status.MET, Status.SUPERSEDED, Status.LAPSED)
+_CHIPS = 8
+_LIKELY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """One thing to do or to wait for, large."""
+
+    look: str
+    says: str
+    more: tuple[str, ...]
+    acts: tuple[Act, ...]
+    deadline: Deadline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    """An event of the timeline, with what the record knows about the record."""
+
+    row: EventRow
+    told: ToldEvent
+    counts_from: date | None
+    """For a date that is not known exactly: the day from which it is taken to have happened, while that is ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of the history."""
+
+    done: EventHistory
+    label: str
+    at: str
+    was: ToldEvent | None
+    """What it was before; None for what was newly recorded."""
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """Everything on the page."""
+
+    case: Case
+    position: Position
+    is_past: bool
+    """Whether it shows another day than today, and so cannot be edited."""
+    stage: str
+    nuance: str
+    references: tuple[tuple[str, str], ...]
+    next_steps: tuple[NextStep, ...]
+    warnings: tuple[str, ...]
+    picture: Picture | None
+    chips: tuple[tuple[EventKind, bool], ...]
+    """The kinds that usually come next, each with whether it is among the likeliest."""
+    timeline: tuple[TimelineEntry, ...]
+    deadlines: tuple[Deadline, ...]
+    earlier: tuple[Deadline, ...]
+    moved: Sequence[DeadlineMoved]
+    history: tuple[Change, ...]
+    offered: tuple[drafting.Letter, ...]
+    made: Sequence[LetterRow]
+
+    def since(self, deadline: Deadline) -> str:
+        """What happened on the day a deadline runs from: "Request sent"."""
+        found = (event for event in self.position.happened if event.number == deadline.from_event)
+        return next((KINDS[event.kind].label for event in found), "")
+
+
+def case_page(case: Case, on: date, today: date) -> CasePage:
+    """The page of a case as on a day, which is today unless it was asked for otherwise."""
+    file = cases.case_file(case)
+    stands = position(file, on, law_in_use())
+    shown, offered = stands.deadlines, drafting.letters_offered(file, stands)
+    return CasePage(
+        case=case,
+        position=stands,
+        is_past=on != today,
+        stage=stands.stage.label if stands.stage else "Not sent yet",
+        nuance=_nuance(stands),
+        references=tuple(_references(file, stands)),
+        next_steps=tuple(_next_steps(case.id, stands, offered)),
+        warnings=tuple(each for each in stands.warnings if each not in _about_withdrawal(stands)),
+        picture=draw(stands),
+        chips=tuple((KINDS[name], place < _LIKELY) for place, name in enumerate(stands.next[:_CHIPS])),
+        timeline=tuple(_timeline(case, file, stands, today)),
+        deadlines=tuple(each for each in shown if each.is_open or each.status not in _FOLDED),
+        earlier=tuple(each for each in shown if not each.is_open and each.status in _FOLDED),
+        moved=holidays.moved(case.id),
+        history=tuple(_changes(case)),
+        offered=tuple(drafting.letter(name) for name in offered),
+        made=letters.listed(case.id),
+    )
+
+
+def _nuance(stands: Position) -> str:
+    if withdrawal_pending(stands.happened) is not None:
+        return "withdrawal notified, consent not recorded"
+    late = [each for each in stands.others_owe if each.status is Status.MISSED and each.kind == "duty"]
+    if late and stands.stage in (Stage.AWAITING_RESPONSE, Stage.INTERNAL_REVIEW):
+        return state_of(late[0], stands.on).words
+    return ""
+
+
+def _references(file: CaseFile, stands: Position) -> Iterator[tuple[str, str]]:
+    """What each side calls the case: the last reference that it used."""
+    if file.reference:
+        yield "Ours", file.reference
+    found: dict[str, str] = {}
+    for event in stands.happened:
+        if reference := event.facts.get("reference"):
+            found[_whose_reference(event, stands.regime)] = str(reference)
+    yield from found.items()
+
+
+def _whose_reference(event: Event, regime: str) -> str:
+    part = KINDS[event.kind].part
+    if part == "commissioner":
+        return "ICO" if regime in ("foia", "eir") else "Scottish Commissioner"
+    if part == "tribunal":
+        return "Tribunal"
+    if part == "upper tribunal, courts":
+        return "Upper Tribunal" if event.kind.startswith("upper") else "Court"
+    return "Theirs"
+
+
+def _next_steps(case_id: int, stands: Position, offered: Sequence[str]) -> Iterator[NextStep]:
+    pending = withdrawal_pending(stands.happened)
+    if pending is not None:
+        yield _ask_about_withdrawal(case_id, stands)
+    deadline = stands.next_deadline
+    if deadline is not None and (pending is None or deadline.status is Status.RUNNING):
+        yield _by_deadline(case_id, stands, deadline, offered)
+    elif pending is None:
+        yield _nothing_running(case_id, stands)
+
+
+def _ask_about_withdrawal(case_id: int, stands: Position) -> NextStep:
+    return NextStep(
+        "late",
+        "Ask whether the tribunal has consented to the withdrawal",
+        (
+            *_about_withdrawal(stands),
+            "After a consent by the tribunal’s staff there are 14 days to ask a judge to look afresh (r 4(3)).",
+        ),
+        (
+            Act("Record the consent", url_for("events.new", case_id=case_id, kind="withdrawal_consented")),
+            Act("The tribunal refused it", url_for("events.new", case_id=case_id, kind="withdrawal_refused")),
+        ),
+    )
+
+
+def _about_withdrawal(stands: Position) -> tuple[str, ...]:
+    """The warnings that are said with the question itself, and so not again below it."""
+    return tuple(warning for warning in stands.warnings if "r 17(2)" in warning)
+
+
+def _by_deadline(case_id: int, stands: Position, deadline: Deadline, offered: Sequence[str]) -> NextStep:
+    how = state_of(deadline, stands.on)
+    act = act_for(
+        case_id,
+        deadline.rule,
+        owed_by=deadline.owed_by,
+        status=deadline.status,
+        regime=stands.regime,
+        stage=stands.stage or "",
+        offered=offered,
+    )
+    whose = "Yours to use" if deadline.owed_by == "requester" else f"Owed by {WHOSE[deadline.owed_by]}"
+    if deadline.kind == "right" and deadline.owed_by != "requester":
+        whose = f"Open to {WHOSE[deadline.owed_by]}"
+    hour = f", before {deadline.time}" if deadline.time else ""
+    says = f"{deadline.label}: {in_words(deadline.due)}{hour}"
+    more = f"{whose} · {FORCES[deadline.force]} · {deadline.source}"
+    acts = (act,) if act.does_something else ()
+    return NextStep(how.look, says, (more,), acts, deadline)
+
+
+def _nothing_running(case_id: int, stands: Position) -> NextStep:
+    if stands.stage is Stage.CLOSED:
+        return NextStep("done", "This case is closed", (), ())
+    return NextStep(
+        "wait",
+        "No deadline is running",
+        ("Nothing with a date will bring this case back to your desk: set a day on which to look at it again.",),
+        (Act("Set a date", url_for("events.new", case_id=case_id, kind="date_set", owed_by="requester")),),
+    )
+
+
+def _timeline(case: Case, file: CaseFile, stands: Position, today: date) -> Iterator[TimelineEntry]:
+    happened = {event.number for event in stands.happened}
+    for row, event in zip(events.listed(case.id), file.events, strict=True):
+        ahead = event.number not in happened
+        if ahead and stands.on != today:
+            continue
+        told = tell(event.number, {"kind": event.kind, "date": event.date.iso, **event.facts}, stands.regime)
+        yield TimelineEntry(row, told, event.date.latest if ahead else None)
+
+
+def _changes(case: Case) -> Iterator[Change]:
+    for done in events.history(case.id):
+        was = tell(0, done.what_it_was, case.regime) if done.what_it_was else None
+        at = done.at.astimezone(clock.UK)
+        yield Change(done, KINDS[done.kind].label, f"{in_words(at.date())} at {at:%H:%M}", was)
