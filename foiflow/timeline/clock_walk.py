@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict, deque
+from collections.abc import Container, Sequence
 from datetime import date, timedelta
 
 from foiflow.law.regime import Pattern, Rule
@@ -29,6 +30,9 @@ class ClockWalk:
         self.current: list[Clock | None] = [None] * len(self.rules.rules)
         self.clocks: list[Clock] = []
         self.past: list[Event] = []
+        self.dates_set: defaultdict[int, deque[Clock]] = defaultdict(deque)
+        """By a rule's place: the clocks of a rule of which several run side by side."""
+        self._last_set: dict[tuple[int, str, object], Clock] = {}
         self.losers = EVERYBODY
         """Who may wish to appeal against the latest decision; both, where the record does not say."""
         self._request_day: date | None = None
@@ -40,7 +44,8 @@ class ClockWalk:
             self._take(event)
             self.past.append(event)
         self._notice_silence(on)
-        return [clock for clock in self.clocks if self._matters(clock)]
+        put_aside = {(clock.rule.id, clock.from_event) for clock in self.clocks if clock.taken_over}
+        return [clock for clock in self.clocks if self._matters(clock, put_aside)]
 
     def _take(self, event: Event) -> None:
         if event.kind in _DECISIONS:
@@ -61,14 +66,23 @@ class ClockWalk:
     def _play(self, part: str, index: int, pattern: Pattern, event: Event) -> None:
         if part == "runs_from":
             self._start(index, event)
-            return
-        rule = self.rules.rules[index]
-        clocks = [c for c in self.clocks if c.rule.id == rule.id and c.is_open] if rule.each else [self.current[index]]
-        for clock in clocks:
-            if clock is not None and clock.is_open and clock.is_for(pattern, event):
+        elif self.rules.rules[index].each:
+            self._answer_one_date(part, index, pattern, event)
+        else:
+            clock = self.current[index]
+            if clock is not None and clock.is_open:
                 clock.take(part, event)
-                if part == "met_by" and rule.each:
-                    return  # one act answers one of several dates that were set, the first of them
+
+    def _answer_one_date(self, part: str, index: int, pattern: Pattern, event: Event) -> None:
+        """One act answers one of several dates that were set, the first of them that its doer owes."""
+        waiting = self.dates_set[index]
+        while waiting and not waiting[0].is_open:
+            waiting.popleft()
+        for clock in waiting:
+            if clock.is_open and clock.is_for(pattern, event):
+                clock.take(part, event)
+                if part == "met_by":
+                    return
 
     def _start(self, index: int, event: Event) -> None:
         rule = self.rules.for_event.get((self.rules.rules[index].id, event.kind), self.rules.rules[index])
@@ -85,30 +99,38 @@ class ClockWalk:
             facts=event.facts,
             shown=not rule.shown_after,
         )
+        before = self.current[index]
         self._put(index, clock, event)
+        if before is not None and before.taken_over:
+            self._stay_extended(index, before, clock)
+
+    def _stay_extended(self, index: int, before: Clock, clock: Clock) -> None:
+        """A clock that starts again when particulars arrive keeps the longer time that was notified (EIR reg 7)."""
+        taker = self.rules.takers.get(index)
+        extended = None if taker is None else self.current[taker]
+        if extended is not None and extended.is_open and extended.from_event == before.from_event:
+            clock.replaced, clock.taken_over = before.replaced, True
 
     def _put(self, index: int, clock: Clock, event: Event | None) -> None:
-        replaced = self._same_date_set(clock) if clock.rule.each else self.current[index]
+        replaced = self._same_date_set(index, clock) if clock.rule.each else self.current[index]
         if replaced is not None and replaced.is_open and event is not None:
             replaced.replaced = event
+            clock.take_pause_from(replaced)
         self.current[index] = clock
         self.clocks.append(clock)
 
-    def _same_date_set(self, clock: Clock) -> Clock | None:
+    def _same_date_set(self, index: int, clock: Clock) -> Clock | None:
         """The date that a later direction moves: the same thing, owed by the same."""
-        same = [
-            other
-            for other in self.clocks
-            if other.rule.id == clock.rule.id
-            and other.owed_by == clock.owed_by
-            and other.facts.get("what") == clock.facts.get("what")
-        ]
-        return same[-1] if same else None
+        self.dates_set[index].append(clock)
+        key = (index, clock.owed_by, clock.facts.get("what"))
+        before = self._last_set.get(key)
+        self._last_set[key] = clock
+        return before
 
     def _notice_silence(self, before: date) -> None:
         """Set running what begins when an answer was due and did not come."""
         for index, base_index in self.rules.overdue:
-            base, waiting = self.current[base_index], self.current[index]
+            base, waiting = self._in_its_place(base_index), self.current[index]
             if base is None or not base.is_open or base.span is None or base.span.statute >= before:
                 continue
             if waiting is not None and waiting.from_event >= base.from_event:
@@ -120,13 +142,18 @@ class ClockWalk:
             clock = Clock(rule, day_0, base.from_event, rule.owed_by, Circumstances(self.book.calendars[rule.calendar]))
             self._put(index, clock, None)
 
+    def _in_its_place(self, index: int) -> Clock | None:
+        """The clock of a rule, or of the rule that took its place (the extended time of EIR reg 7)."""
+        clock = self.current[index]
+        taker = self.rules.takers.get(index)
+        return clock if clock is None or taker is None or not clock.taken_over else self.current[taker]
+
     def _day_0(self, rule: Rule, event: Event) -> When:
         if rule.counted_from == "sent":
             return event.went_out
         if rule.counted_from == "received":
             if event.received is None and event.facts.get("via") == "post" and self.rules.posted_days:
-                later = timedelta(days=self.rules.posted_days)
-                return one_of_the_days(event.date.earliest + later, event.date.latest + later)
+                return _days_later(event.date, self.rules.posted_days)
             return event.reached
         return event.date
 
@@ -199,12 +226,17 @@ class ClockWalk:
                 return False
         return True
 
-    def _matters(self, clock: Clock) -> bool:
+    def _matters(self, clock: Clock, put_aside: Container[tuple[str, int]]) -> bool:
         if not clock.rule.takes_over:
             return clock.shown
         # It matters only where the rule whose place it takes was in fact put aside in time.
-        base_id = self.book.named(clock.rule, clock.rule.takes_over, self.regime)
-        return any(c.taken_over and c.rule.id == base_id and c.from_event == clock.from_event for c in self.clocks)
+        return (self.book.named(clock.rule, clock.rule.takes_over, self.regime), clock.from_event) in put_aside
+
+
+def _days_later(day: When, days: int) -> When:
+    """So many days later, but never after the last day that can be written."""
+    later, last = timedelta(days=days), date.max - timedelta(days=days)
+    return one_of_the_days(min(day.earliest, last) + later, min(day.latest, last) + later)
 
 
 _DECISIONS = frozenset({"decision_notice", "tribunal_decision", "upper_tribunal_decision", "court_decision"})

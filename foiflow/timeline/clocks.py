@@ -45,8 +45,7 @@ class Clock:
 
     @property
     def is_stopped(self) -> bool:
-        paused = bool(self.pauses) and self.pauses[-1][1] is None
-        return paused or self.stopped is not None or self.suspended is not None
+        return self.is_paused or self.stopped is not None or self.suspended is not None
 
     @property
     def span(self) -> Span | None:
@@ -65,12 +64,22 @@ class Clock:
         """Whether something on that day can have come before the time was out."""
         return self.span is None or day.earliest <= self.span.statute
 
+    @property
+    def is_paused(self) -> bool:
+        return bool(self.pauses) and self.pauses[-1][1] is None
+
     def pause(self, begins: When) -> None:
-        if self.may_still_be_in_time(begins):
+        # A second notice while the first is unpaid pauses nothing more.
+        if not self.is_paused and self.may_still_be_in_time(begins):
             self.pauses.append((begins, None))
 
+    def take_pause_from(self, before: Clock) -> None:
+        """Go on waiting for a fee that the clock it restarts was waiting for."""
+        if before.is_paused and self.rule.paused:
+            self.pauses.append(before.pauses[-1])
+
     def resume(self, ends: When) -> None:
-        if self.pauses and self.pauses[-1][1] is None:
+        if self.is_paused:
             self.pauses[-1] = (self.pauses[-1][0], ends)
             spans: tuple[Pause, ...] = tuple((begun, paid) for begun, paid in self.pauses if paid is not None)
             self.circumstances = replace(self.circumstances, pauses=spans)

@@ -35,6 +35,8 @@ class RulesInForce:
     """A rule's other wording, by its id and the kind of event that set it running."""
     overdue: tuple[tuple[int, int], ...]
     """Rules that another rule's silence sets running: their place, and that rule's place."""
+    takers: Mapping[int, int]
+    """By a rule's place: the place of the rule that takes over from it when it is replaced in time."""
     place: Mapping[str, int]
     posted_days: int
 
@@ -92,6 +94,9 @@ class LawBook:
             overdue=tuple(
                 (place[rule.id], place[self._named(rule, rule.overdue, regime)]) for rule in rules if rule.overdue
             ),
+            takers={
+                place[self._named(rule, rule.takes_over, regime)]: place[rule.id] for rule in rules if rule.takes_over
+            },
             place=place,
             posted_days=own.posted_days,
         )

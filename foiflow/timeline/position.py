@@ -161,5 +161,5 @@ def _changes_on(case: CaseFile, on: date, found: Sequence[Deadline]) -> date | N
     one_day = timedelta(days=1)
     for each in found:
         if each.is_open:
-            days += [day + one_day for day in (each.due, each.latest) if day is not None and day >= on]
+            days += [day + one_day for day in (each.due, each.latest) if day is not None and on <= day < date.max]
     return min(days, default=None)

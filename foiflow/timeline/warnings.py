@@ -76,8 +76,9 @@ def _not_a_party(record: Record) -> Iterator[str]:
 
 def _extensions(record: Record) -> Iterator[str]:
     """Extensions that the law does not know, and those notified too late (FOIA s 17, EIR reg 7, EI(S)R reg 7)."""
-    known = [e for e in record.of("extension_notified") if e.facts.get("ground") in _GROUNDS[record.regime]]
-    if any(event not in known for event in record.of("extension_notified")):
+    notified = list(record.of("extension_notified"))
+    known = [event for event in notified if event.facts.get("ground") in _GROUNDS[record.regime]]
+    if len(known) < len(notified):
         yield _NO_SUCH_EXTENSION[record.regime]
     for event in known[:1]:
         if _came_too_late(event, record):
