@@ -163,9 +163,9 @@ def read_event(data: object, number: int, name: str) -> Event:
 def _no_kind(kind: object) -> str:
     if kind is None:
         return "“kind” is missing; add it"
-    near = get_close_matches(kind, KINDS, n=3, cutoff=0.5) if isinstance(kind, str) else []
-    mend = f"did you mean {' or '.join(near)}?" if near else "kinds are words such as request_sent or response"
-    return f"{shown(kind)} is no kind of event; {mend}".removesuffix("?")
+    near = get_close_matches(kind, KINDS, n=1) if isinstance(kind, str) else []
+    mend = f"perhaps {near[0]} is meant" if near else "kinds are words such as request_sent or response"
+    return f"{shown(kind)} is no kind of event; {mend}"
 
 
 def _check_arrival(event: Event, where: str) -> None:
