@@ -50,8 +50,14 @@ class Clock:
     @property
     def span(self) -> Span | None:
         """The last day, as known and as arguable; None where the clock is stopped or no number exists."""
-        if self.is_stopped:
-            return None
+        return None if self.is_stopped else self._count()
+
+    @property
+    def span_shown(self) -> Span | None:
+        """The same, but what was replaced while it was stopped keeps the day it had: a complaint of delay needs it."""
+        return self.span if self.replaced is None or self.is_paused else self._count()
+
+    def _count(self) -> Span | None:
         if not self._counted:
             self._counted = True
             try:

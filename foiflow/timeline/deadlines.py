@@ -167,7 +167,7 @@ def _iso(day: date | None) -> str | None:
 
 def deadline(clock: Clock, on: date, *, closed: bool = False) -> Deadline:
     """What a clock comes to, as on a day. `closed`: the case is closed, so nothing is wanted any more."""
-    rule, bounds = clock.rule, clock.span
+    rule, bounds = clock.rule, clock.span_shown
     mine = clock.owed_by == "requester"
     due = None if bounds is None else bounds.earliest if mine else bounds.statute
     met_when = None
@@ -266,11 +266,14 @@ def _days_late(clock: Clock, status: Status, due: date | None, met_when: When | 
 
 
 def days_after(rule: Rule, calendar: Calendar, due: date, day: date) -> int | None:
-    """How many days, in the rule's own unit, a day comes after the last one; None beyond the known calendar."""
+    """How many days, in the rule's own unit, a later day comes after the last one; None beyond the known calendar.
+
+    Never 0, which would say in time: on the Saturday after a Friday it is a working day late.
+    """
     if rule.period.late_in == "days":
-        return max((day - due).days, 0)
+        return max((day - due).days, 1)
     try:
-        return max(calendar.working_days_between(due, day), 0)
+        return max(calendar.working_days_between(due, day), 1)
     except BeyondCalendar:
         return None
 
