@@ -34,10 +34,12 @@ class DocketDeadline(Base):
 
     __tablename__ = "docket_deadlines"
     # Each list of the desk is one walk along one of these, from its most urgent end, as far as the page goes.
-    __table_args__ = (Index(None, "desk_list", "due"), Index(None, "due"))
+    __table_args__ = (Index(None, "desk_list", "due", "authority_id"), Index(None, "due", "authority_id"))
 
     id: Mapped[Key]
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), index=True)
+    authority_id: Mapped[int]
+    """The case's, kept here so that late authorities are counted without looking at their cases."""
     desk_list: Mapped[Word]
     """you_must_act, they_owe_you, or other for what is on neither."""
     rule: Mapped[Word]

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Select, select, true
+from sqlalchemy import ColumnElement, Integer, Select, SQLColumnExpression, bindparam, select, true
 
 from foiflow.models import Case, Person, db
 from foiflow.services.refusals import NotFound
 
+PERSON = bindparam("person_id", type_=Integer)
+"""Whoever asks: a statement is written once, and the person's number is given when it is run."""
 
-def may_see(person: Person) -> ColumnElement[bool]:
-    """The condition on cases that leaves those this person may see: today, all of them."""
+
+def may_see(case_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
+    """The condition on a column of case numbers that leaves those PERSON may see: today, all of them."""
     return true()
+
+
+def asked_by(person: Person) -> dict[str, int]:
+    """What a statement with `may_see` in it is run with."""
+    return {str(PERSON.key): person.id}
 
 
 def visible_cases(person: Person) -> Select[Case]:
     """The cases this person may see, for choosing among."""
-    return select(Case).where(may_see(person))
+    return select(Case).where(may_see(Case.id)).params(asked_by(person))
 
 
 def case_for(person: Person, case_id: int) -> Case:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, select
 
 from foiflow.models import Authority, Case, DocketCase, Person, db
-from foiflow.services.access import may_see
+from foiflow.services.access import asked_by, may_see
 
 CASE_COLUMNS = (
     Case.id.label("case_id"),
@@ -41,9 +41,9 @@ def case_rows(person: Person, *wanted: ColumnElement[bool], limit: int, offset: 
         .select_from(DocketCase)
         .join(Case, Case.id == DocketCase.case_id)
         .join(Authority, Authority.id == Case.authority_id)
-        .where(may_see(person), *wanted)
+        .where(may_see(Case.id), *wanted)
         .order_by(DocketCase.case_id.desc())
         .limit(limit)
         .offset(offset)
     )
-    return [CaseRow(**row._mapping) for row in db.session.execute(chosen)]
+    return [CaseRow(**row._mapping) for row in db.session.execute(chosen, asked_by(person))]

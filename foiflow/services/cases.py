@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from foiflow.models import Authority, Case, EventHistory, Person, db, transaction
 from foiflow.services import authorities, docket, events
-from foiflow.services.access import may_see
+from foiflow.services.access import asked_by, may_see
 from foiflow.services.case_lists import CaseRow, case_rows
 from foiflow.services.refusals import Refused
 from foiflow.services.stored_cases import law_in_use as law_in_use
@@ -126,8 +126,8 @@ def listed(
 
 def count(person: Person, text: str = "", *, authority_id: int | None = None) -> int:
     """How many such cases there are."""
-    chosen = select(func.count(Case.id)).join(Authority, Authority.id == Case.authority_id).where(may_see(person))
-    return db.session.scalar(chosen.where(*_with_words(text, authority_id))) or 0
+    chosen = select(func.count(Case.id)).join(Authority, Authority.id == Case.authority_id).where(may_see(Case.id))
+    return db.session.scalar(chosen.where(*_with_words(text, authority_id)), asked_by(person)) or 0
 
 
 def export(case: Case) -> str:

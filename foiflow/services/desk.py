@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import (
+    CompoundSelect,
+    Date,
+    Integer,
+    Row,
+    ScalarSelect,
+    Select,
+    bindparam,
+    func,
+    literal,
+    select,
+    union_all,
+)
 
 from foiflow.law.working_days import BeyondCalendar, Calendar
 from foiflow.models import Authority, Case, DocketCase, DocketDeadline, Person, db
-from foiflow.services.access import may_see
+from foiflow.services.access import asked_by, may_see
 from foiflow.services.case_lists import CASE_COLUMNS, CaseRow, case_rows
 from foiflow.services.docket import THEY_OWE_YOU, YOU_MUST_ACT
 from foiflow.services.stored_cases import law_in_use
@@ -74,54 +87,78 @@ class DeskRow:
     """In `unit`, for what is missed; None for the rest."""
 
 
+# Every statement is written once, here: putting one together takes longer than running it.
+_DEADLINE_COLUMNS = tuple(
+    column for column in DocketDeadline.__table__.c if column.name not in ("id", "case_id", "authority_id", "desk_list")
+)
+_ROWS = (
+    select(*CASE_COLUMNS, *_DEADLINE_COLUMNS)
+    .select_from(DocketDeadline)
+    .join(DocketCase, DocketCase.case_id == DocketDeadline.case_id)
+    .join(Case, Case.id == DocketDeadline.case_id)
+    .join(Authority, Authority.id == Case.authority_id)
+    .where(may_see(Case.id))
+    .order_by(DocketDeadline.due, DocketDeadline.authority_id, DocketDeadline.id)
+    .limit(bindparam("most", type_=Integer))
+    .offset(bindparam("passed_over", type_=Integer))
+)
+_TODAY, _UNTIL = bindparam("today", type_=Date), bindparam("until", type_=Date)
+_YOURS = DocketDeadline.desk_list == YOU_MUST_ACT
+_THEIRS = DocketDeadline.desk_list == THEY_OWE_YOU
+_YOU_MUST_ACT = _ROWS.where(_YOURS)
+# What is late was due before what is not, so one order by day puts it first.
+_THEY_OWE_YOU = _ROWS.where(_THEIRS, DocketDeadline.due <= _UNTIL)
+_COMING_UP = _ROWS.where(DocketDeadline.due >= _TODAY, DocketDeadline.due <= _UNTIL)
+_OPEN = DocketCase.is_open.is_(True)
+_FORGOTTEN = DocketCase.is_forgotten.is_(True)
+
+
 def you_must_act(person: Person, today: date, limit: int = 25, offset: int = 0) -> list[DeskRow]:
     """Windows that close on the requester, the first to close first; those missed or arguable stand at the top."""
-    return _rows(person, today, [DocketDeadline.desk_list == YOU_MUST_ACT], limit, offset)
+    return _rows(_YOU_MUST_ACT, person, today, today, limit, offset)
 
 
 def they_owe_you(person: Person, today: date, limit: int = 25, offset: int = 0) -> list[DeskRow]:
     """What others must do: late first, the longest first, then what is due within a week."""
-    # What is late was due before what is not, so one order by day gives both.
-    owed = [DocketDeadline.desk_list == THEY_OWE_YOU, DocketDeadline.due <= today + THIS_WEEK]
-    return _rows(person, today, owed, limit, offset)
+    return _rows(_THEY_OWE_YOU, person, today, today + THIS_WEEK, limit, offset)
 
 
 def coming_up(person: Person, today: date, days: int = 30, limit: int = 50, offset: int = 0) -> list[DeskRow]:
     """Every open deadline, whoever's, of the next so many days, today included."""
-    ahead = [DocketDeadline.due >= today, DocketDeadline.due <= today + timedelta(days=days)]
-    return _rows(person, today, ahead, limit, offset)
+    return _rows(_COMING_UP, person, today, today + timedelta(days=days), limit, offset)
 
 
 def marks(person: Person, today: date, days: int = 30) -> dict[date, Count]:
     """How many deadlines are due on each of the next so many days, for days with any."""
-    found: dict[date, Count] = {}
-    for day in (today + timedelta(days=number) for number in range(days + 1)):
-        count = _count(_deadlines(person).where(DocketDeadline.due == day), MARKED_TO)
-        if count.number:
-            found[day] = count
-    return found
+    asked = {f"day_{ahead}": today + timedelta(days=ahead) for ahead in range(days + 1)}
+    counted = db.session.execute(_marks(days), {**asked_by(person), **asked})
+    return {
+        today + timedelta(days=row.ahead): _count(row.number, MARKED_TO)
+        for row in sorted(counted, key=lambda row: int(row.ahead))
+        if row.number
+    }
 
 
 def counts(person: Person, today: date) -> Counts:
     """The four numbers above the lists."""
-    late = [DocketDeadline.desk_list == THEY_OWE_YOU, DocketDeadline.due < today]
-    yours = [DocketDeadline.desk_list == YOU_MUST_ACT, DocketDeadline.due <= today + THIS_WEEK]
+    asked = {**asked_by(person), "today": today, "until": today + THIS_WEEK}
+    row = db.session.execute(_COUNTS, asked).one()
     return Counts(
-        open_cases=_count(_open_ids(person), COUNTED_TO),
-        late_authorities=_distinct_authorities(person, late),
-        yours_this_week=_count(_deadlines(person).where(*yours), COUNTED_TO),
-        forgotten=_count(_open_ids(person).where(DocketCase.is_forgotten.is_(True)), COUNTED_TO),
+        open_cases=_count(row.open_cases, COUNTED_TO),
+        late_authorities=Count(row.late_authorities, row.late > COUNTED_TO),
+        yours_this_week=_count(row.yours_this_week, COUNTED_TO),
+        forgotten=_count(row.forgotten, COUNTED_TO),
     )
 
 
 def open_cases(person: Person, limit: int = 50, offset: int = 0) -> list[CaseRow]:
     """Cases that are not closed, the newest first."""
-    return case_rows(person, DocketCase.is_open.is_(True), limit=limit, offset=offset)
+    return case_rows(person, _OPEN, limit=limit, offset=offset)
 
 
 def forgotten(person: Person, limit: int = 50, offset: int = 0) -> list[CaseRow]:
     """Open cases with nothing ahead that has a date, the newest first."""
-    return case_rows(person, *_FORGOTTEN, limit=limit, offset=offset)
+    return case_rows(person, _OPEN, _FORGOTTEN, limit=limit, offset=offset)
 
 
 def stages(case_ids: Iterable[int]) -> dict[int, str]:
@@ -130,26 +167,10 @@ def stages(case_ids: Iterable[int]) -> dict[int, str]:
     return {row.case_id: row.stage for row in db.session.execute(wanted)}
 
 
-_FORGOTTEN = (DocketCase.is_open.is_(True), DocketCase.is_forgotten.is_(True))
-_DEADLINE_COLUMNS = tuple(
-    column for column in DocketDeadline.__table__.c if column.name not in ("id", "case_id", "desk_list")
-)
-
-
-def _rows(person: Person, today: date, wanted: Sequence[ColumnElement[bool]], limit: int, offset: int) -> list[DeskRow]:
-    chosen = (
-        select(*CASE_COLUMNS, *_DEADLINE_COLUMNS)
-        .select_from(DocketDeadline)
-        .join(DocketCase, DocketCase.case_id == DocketDeadline.case_id)
-        .join(Case, Case.id == DocketDeadline.case_id)
-        .join(Authority, Authority.id == Case.authority_id)
-        .where(may_see(person), *wanted)
-        .order_by(DocketDeadline.due, DocketDeadline.id)
-        .limit(limit)
-        .offset(offset)
-    )
+def _rows(statement: Select[Any], person: Person, today: date, until: date, limit: int, offset: int) -> list[DeskRow]:
+    asked = {**asked_by(person), "today": today, "until": until, "most": limit, "passed_over": offset}
     calendars = law_in_use().calendars
-    return [_desk_row(row, today, calendars) for row in db.session.execute(chosen)]
+    return [_desk_row(row, today, calendars) for row in db.session.execute(statement, asked)]
 
 
 def _desk_row(row: Row[Any], today: date, calendars: Mapping[str, Calendar]) -> DeskRow:
@@ -169,22 +190,47 @@ def _days_late(status: str, unit: str, due: date, today: date, calendar: Calenda
         return None
 
 
-def _deadlines(person: Person) -> Select[int]:
-    chosen = select(DocketDeadline.id).join(Case, Case.id == DocketDeadline.case_id)
-    return chosen.where(may_see(person))
+def _number(chosen: Select[Any], most: int) -> ScalarSelect[int]:
+    """How many there are, counted no further than one past `most`."""
+    return select(func.count()).select_from(chosen.limit(most + 1).subquery()).scalar_subquery()
 
 
-def _open_ids(person: Person) -> Select[int]:
-    chosen = select(DocketCase.case_id).join(Case, Case.id == DocketCase.case_id)
-    return chosen.where(may_see(person), DocketCase.is_open.is_(True))
+def _count(number: int, most: int) -> Count:
+    return Count(min(number, most), number > most)
 
 
-def _count(chosen: Select[int], most: int) -> Count:
-    counted = db.session.scalar(select(func.count()).select_from(chosen.limit(most + 1).subquery())) or 0
-    return Count(min(counted, most), counted > most)
+def _counts() -> Select[int, int, int, int, int]:
+    deadlines = select(DocketDeadline.id).where(may_see(DocketDeadline.case_id))
+    late = (
+        deadlines.where(_THEIRS, DocketDeadline.due < _TODAY)
+        .with_only_columns(DocketDeadline.authority_id)
+        .limit(COUNTED_TO + 1)
+        .subquery()
+    )
+    cases = select(DocketCase.case_id).where(may_see(DocketCase.case_id), _OPEN)
+    return select(
+        _number(cases, COUNTED_TO).label("open_cases"),
+        _number(cases.where(_FORGOTTEN), COUNTED_TO).label("forgotten"),
+        _number(deadlines.where(_YOURS, DocketDeadline.due <= _UNTIL), COUNTED_TO).label("yours_this_week"),
+        func.count().label("late"),
+        func.count(late.c.authority_id.distinct()).label("late_authorities"),
+    ).select_from(late)
 
 
-def _distinct_authorities(person: Person, wanted: Sequence[ColumnElement[bool]]) -> Count:
-    late = _deadlines(person).where(*wanted).with_only_columns(Case.authority_id).limit(COUNTED_TO + 1).subquery()
-    row = db.session.execute(select(func.count(), func.count(late.c.authority_id.distinct()))).one()
-    return Count(row[1], row[0] > COUNTED_TO)
+_COUNTS = _counts()
+
+
+@lru_cache(maxsize=8)
+def _marks(days: int) -> CompoundSelect[Any]:
+    due = select(DocketDeadline.id).where(may_see(DocketDeadline.case_id))
+    return union_all(
+        *(
+            select(
+                literal(ahead).label("ahead"),
+                _number(due.where(DocketDeadline.due == bindparam(f"day_{ahead}", type_=Date)), MARKED_TO).label(
+                    "number"
+                ),
+            )
+            for ahead in range(days + 1)
+        )
+    )

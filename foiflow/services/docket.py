@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, delete, insert, or_, select
+from sqlalchemy import Date, Select, bindparam, delete, insert, or_, select
 
 from foiflow.models import Case, DocketCase, DocketDeadline, db, transaction
-from foiflow.services.stored_cases import law_in_use, read_cases
+from foiflow.services.stored_cases import StoredCase, law_in_use, read_cases
 from foiflow.timeline.deadlines import Deadline, Status
 from foiflow.timeline.position import Position, position
 from foiflow.timeline.stages import Stage
@@ -17,6 +17,8 @@ from foiflow.timeline.stages import Stage
 YOU_MUST_ACT, THEY_OWE_YOU, OTHER = "you_must_act", "they_owe_you", "other"
 _AT_ONCE = 500
 """Cases written by one transaction of a rebuild."""
+_TODAY = bindparam("today", type_=Date)
+_STALE = select(DocketCase.case_id).where(or_(DocketCase.changes_on <= _TODAY, DocketCase.as_of > _TODAY))
 
 
 def write(case_id: int, today: date) -> None:
@@ -33,16 +35,15 @@ def write_all(case_ids: Select[int], today: date) -> None:
 
 def bring_up_to_date(today: date) -> int:
     """Work out again the cases that the passing of days has changed; returns how many there were."""
-    stale = select(DocketCase.case_id).where(or_(DocketCase.changes_on <= today, DocketCase.as_of > today))
     done = 0
-    while True:
+    # Looked for without a transaction first: on most days most desks find nothing.
+    while db.session.scalar(_STALE.limit(1), {"today": today}) is not None:
         with transaction() as session:
             # Locked where the database can, so that two desks opened at midnight do not write the same rows.
-            case_ids = list(session.scalars(stale.limit(_AT_ONCE).with_for_update()))
+            case_ids = list(session.scalars(_STALE.limit(_AT_ONCE).with_for_update(), {"today": today}))
             _write(case_ids, today)
         done += len(case_ids)
-        if len(case_ids) < _AT_ONCE:
-            return done
+    return done
 
 
 def rebuild(today: date, progress: Callable[[int], object] | None = None) -> int:
@@ -69,10 +70,10 @@ def _write(case_ids: Sequence[int], today: date) -> None:
     session.execute(delete(DocketCase).where(DocketCase.case_id.in_(case_ids)))
     cases: list[dict[str, Any]] = []
     deadlines: list[dict[str, Any]] = []
-    for case_id, case_file in read_cases(case_ids):
-        stands = position(case_file, today, book)
-        rows = [_deadline_row(case_id, each, today) for each in stands.deadlines if each.is_open]
-        cases.append(_case_row(case_id, stands, rows, today))
+    for stored in read_cases(case_ids):
+        stands = position(stored.case_file, today, book)
+        rows = [_deadline_row(stored, each, today) for each in stands.deadlines if each.is_open]
+        cases.append(_case_row(stored.case_id, stands, rows, today))
         deadlines += rows
     if cases:
         session.execute(insert(DocketCase), cases)
@@ -93,9 +94,10 @@ def _case_row(case_id: int, stands: Position, rows: Iterable[dict[str, Any]], to
     }
 
 
-def _deadline_row(case_id: int, deadline: Deadline, today: date) -> dict[str, Any]:
+def _deadline_row(stored: StoredCase, deadline: Deadline, today: date) -> dict[str, Any]:
     return {
-        "case_id": case_id,
+        "case_id": stored.case_id,
+        "authority_id": stored.authority_id,
         "desk_list": desk_list(deadline, today),
         "rule": deadline.rule,
         "label": deadline.label[:500],
@@ -105,7 +107,7 @@ def _deadline_row(case_id: int, deadline: Deadline, today: date) -> dict[str, An
         "source": deadline.source,
         "url": deadline.url,
         "unit": deadline.unit,
-        "calendar": deadline.calendar.name,
+        "calendar": deadline.circumstances.calendar.name,
         "status": deadline.status.value,
         "due": deadline.due,
         "earliest": deadline.earliest,

@@ -27,6 +27,14 @@ class _LastRead(NamedTuple):
 _last_read: _LastRead | None = None
 
 
+class StoredCase(NamedTuple):
+    """A stored case and the keys by which the docket knows it."""
+
+    case_id: int
+    authority_id: int
+    case_file: CaseFile
+
+
 def law_in_use() -> LawBook:
     """The law, with the bank holidays that this installation has added, by this process or another."""
     global _last_read
@@ -40,11 +48,11 @@ def law_in_use() -> LawBook:
 
 def read_case(case_id: int) -> CaseFile:
     """One stored case, which must be there, as a case file."""
-    return next(case for _id, case in read_cases([case_id]))
+    return next(read_cases([case_id])).case_file
 
 
-def read_cases(case_ids: Sequence[int]) -> Iterator[tuple[int, CaseFile]]:
-    """Stored cases as case files, each with its key, in the order of their keys."""
+def read_cases(case_ids: Sequence[int]) -> Iterator[StoredCase]:
+    """Stored cases as case files, in the order of their keys."""
     ordered = sorted(case_ids)
     for start in range(0, len(ordered), _AT_ONCE):
         some = ordered[start : start + _AT_ONCE]
@@ -52,7 +60,7 @@ def read_cases(case_ids: Sequence[int]) -> Iterator[tuple[int, CaseFile]]:
         for row in db.session.execute(_EVENTS.where(EventRow.case_id.in_(some))):
             events[row.case_id].append(_event(row, len(events[row.case_id]) + 1))
         for row in db.session.execute(_CASES.where(Case.id.in_(some))):
-            yield row.id, _case_file(row, events[row.id])
+            yield StoredCase(row.id, row.authority_id, _case_file(row, events[row.id]))
 
 
 # Columns rather than whole objects: a rebuild reads every case there is.
@@ -69,6 +77,7 @@ _EVENTS = select(
 _CASES = (
     select(
         Case.id,
+        Case.authority_id,
         Case.title,
         Case.regime,
         Case.authority_kind,

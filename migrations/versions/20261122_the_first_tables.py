@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 
-revision = '21d52f87d4c7'
+revision = '1e1101d220b1'
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -96,11 +96,12 @@ def upgrade():
     with op.batch_alter_table('docket_cases', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_docket_cases_as_of'), ['as_of'], unique=False)
         batch_op.create_index(batch_op.f('ix_docket_cases_changes_on'), ['changes_on'], unique=False)
-        batch_op.create_index(batch_op.f('ix_docket_cases_is_open_docket_cases_is_forgotten'), ['is_open', 'is_forgotten'], unique=False)
+        batch_op.create_index(batch_op.f('ix_docket_cases_is_open_is_forgotten'), ['is_open', 'is_forgotten'], unique=False)
 
     op.create_table('docket_deadlines',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('case_id', sa.Integer(), nullable=False),
+    sa.Column('authority_id', sa.Integer(), nullable=False),
     sa.Column('desk_list', sa.String(length=80), nullable=False),
     sa.Column('rule', sa.String(length=80), nullable=False),
     sa.Column('label', sa.String(length=500), nullable=False),
@@ -122,8 +123,8 @@ def upgrade():
     )
     with op.batch_alter_table('docket_deadlines', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_docket_deadlines_case_id'), ['case_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_docket_deadlines_desk_list_docket_deadlines_due'), ['desk_list', 'due'], unique=False)
-        batch_op.create_index(batch_op.f('ix_docket_deadlines_due'), ['due'], unique=False)
+        batch_op.create_index(batch_op.f('ix_docket_deadlines_desk_list_due_authority_id'), ['desk_list', 'due', 'authority_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_docket_deadlines_due_authority_id'), ['due', 'authority_id'], unique=False)
 
     op.create_table('event_history',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -139,7 +140,7 @@ def upgrade():
     sa.PrimaryKeyConstraint('id', name=op.f('pk_event_history'))
     )
     with op.batch_alter_table('event_history', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_event_history_case_id_event_history_version'), ['case_id', 'version'], unique=False)
+        batch_op.create_index(batch_op.f('ix_event_history_case_id_version'), ['case_id', 'version'], unique=False)
 
     op.create_table('events',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -156,7 +157,7 @@ def upgrade():
     sa.PrimaryKeyConstraint('id', name=op.f('pk_events'))
     )
     with op.batch_alter_table('events', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_events_case_id_events_place'), ['case_id', 'place'], unique=False)
+        batch_op.create_index(batch_op.f('ix_events_case_id_place'), ['case_id', 'place'], unique=False)
 
     op.create_table('letters',
     sa.Column('id', sa.Integer(), nullable=False),
@@ -181,21 +182,21 @@ def downgrade():
 
     op.drop_table('letters')
     with op.batch_alter_table('events', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_events_case_id_events_place'))
+        batch_op.drop_index(batch_op.f('ix_events_case_id_place'))
 
     op.drop_table('events')
     with op.batch_alter_table('event_history', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_event_history_case_id_event_history_version'))
+        batch_op.drop_index(batch_op.f('ix_event_history_case_id_version'))
 
     op.drop_table('event_history')
     with op.batch_alter_table('docket_deadlines', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_docket_deadlines_due'))
-        batch_op.drop_index(batch_op.f('ix_docket_deadlines_desk_list_docket_deadlines_due'))
+        batch_op.drop_index(batch_op.f('ix_docket_deadlines_due_authority_id'))
+        batch_op.drop_index(batch_op.f('ix_docket_deadlines_desk_list_due_authority_id'))
         batch_op.drop_index(batch_op.f('ix_docket_deadlines_case_id'))
 
     op.drop_table('docket_deadlines')
     with op.batch_alter_table('docket_cases', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_docket_cases_is_open_docket_cases_is_forgotten'))
+        batch_op.drop_index(batch_op.f('ix_docket_cases_is_open_is_forgotten'))
         batch_op.drop_index(batch_op.f('ix_docket_cases_changes_on'))
         batch_op.drop_index(batch_op.f('ix_docket_cases_as_of'))
 

@@ -176,6 +176,6 @@ def as_kept(row: DocketDeadline) -> tuple[object, ...]:
 def as_said(deadline: Deadline) -> tuple[object, ...]:
     return (
         deadline.rule, deadline.label, deadline.owed_by, deadline.kind, deadline.force, deadline.source,
-        deadline.url, deadline.unit, deadline.calendar.name, deadline.status.value, deadline.due,
+        deadline.url, deadline.unit, deadline.circumstances.calendar.name, deadline.status.value, deadline.due,
         deadline.earliest, deadline.latest, deadline.time, deadline.from_event,
     )  # fmt: skip
