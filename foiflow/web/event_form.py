@@ -111,7 +111,7 @@ class EventForm(PageForm):
         super().__init__(data=starting(self.kind, facts or {}) | {"version": str(version)})
         outcome = self.kind.field("outcome")
         for row in self.part_rows:
-            row.outcome.choices = [("", "not said"), *(outcome.choices.items() if outcome else ())]
+            row.outcome.choices = [("", "Not said"), *_capital(outcome.choices if outcome else {})]
 
     @property
     def part_rows(self) -> list[PartForm]:
@@ -122,6 +122,11 @@ class EventForm(PageForm):
     def own_fields(self) -> list[FormField]:
         """The fields of its kind but for the parts, which are drawn as a table."""
         return [self[own.name] for own in self.kind.fields if own.shape != "parts"]
+
+    @property
+    def parts_are_open(self) -> bool:
+        """Whether something stands in the table of parts."""
+        return any(_parts(self.part_rows))
 
     @property
     def more_fields(self) -> list[FormField]:
@@ -204,13 +209,13 @@ def _drawn(own: Field, kind: EventKind) -> Any:
             return RadioField(
                 own.label if own.required else label,
                 [_one_of(own)],
-                choices=[*([] if own.required else [("", "not recorded")]), *own.choices.items()],
+                choices=[*([] if own.required else [("", "Not recorded")]), *_capital(own.choices)],
                 default=None if own.required else "",
                 validate_choice=False,
                 description=hint,
             )
         case "yes_no":
-            choices = [("", "not recorded"), ("yes", "yes"), ("no", "no")]
+            choices = [("", "Not recorded"), ("yes", "Yes"), ("no", "No")]
             return RadioField(label, choices=choices, default="", validate_choice=False, description=hint)
         case "date":
             return TypedDateField(label, required=own.required, past=own.name in ("received", "sent"), description=hint)
@@ -232,6 +237,10 @@ def _drawn(own: Field, kind: EventKind) -> Any:
                 render_kw={"rows": 4},
             )
     return StringField(label, [*required, longest], description=hint, render_kw=plain)
+
+
+def _capital(choices: Mapping[str, str]) -> list[tuple[str, str]]:
+    return [(name, words[:1].upper() + words[1:]) for name, words in choices.items()]
 
 
 def _with_commas(hint: str) -> str:
@@ -292,8 +301,9 @@ def _shown(own: Field, value: Any) -> Any:
 
 
 def kinds_by_part() -> Mapping[str, Sequence[EventKind]]:
-    """Every kind of event under the part of the law's course it belongs to."""
+    """Every kind of event under the part of the law's course it belongs to; a second request is a second case."""
     found: dict[str, list[EventKind]] = {}
     for kind in KINDS.values():
-        found.setdefault(kind.part, []).append(kind)
+        if kind.name != "request_sent":
+            found.setdefault(kind.part, []).append(kind)
     return found

@@ -17,6 +17,8 @@ _TOLD_APART = frozenset({"date_note", "note", "source", "url", "recorded_by", "r
 _ADDRESS = re.compile(r"https?://(?P<site>[^\s/?#@]+)(?P<path>[/?#]\S*)?", re.IGNORECASE)
 _HEADLINE = re.compile(r"/([a-z0-9]+(?:-[a-z0-9]+){2,})$", re.IGNORECASE)
 
+_AS_WRITTEN = {name.lower(): name for name in ("BBC", "CPS", "DWP", "FOI", "ICO", "MoD", "MP", "MPs", "NHS", "PIP", "UK")}
+
 KEY_KINDS = frozenset(
     {
         "request_sent", "response", "review_requested", "review_outcome", "complaint_made", "decision_notice",
@@ -112,7 +114,7 @@ def link(text: str) -> Link:
     headline_in_it = _HEADLINE.search((address["path"] or "").rstrip("/"))
     if headline_in_it is None:
         return Link(site, text)
-    words = headline_in_it[1].replace("-", " ")
+    words = " ".join(_AS_WRITTEN.get(word, word) for word in headline_in_it[1].lower().split("-"))
     return Link(words[:1].upper() + words[1:], text, site)
 
 

@@ -31,8 +31,8 @@ from foiflow.web.letter_view import as_marked_article
 pages = Blueprint("letters", __name__)
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_NEVER_MARKED = frozenset({"subject", "request_text", "requester_name", "requester_outlet", "outcome", "ground_name"})
-"""Facts that are whole passages or words of every letter: marking them would mark nothing out."""
+_MARKED = ("_date", "_on", "_due", "_by", "_late", "_within", "_reference", "_address", "_email", "authority_name", "cited")
+"""How the names end of the facts to be checked before a letter is sent: days, names and citations."""
 
 
 class FactsForm(PageForm):
@@ -126,7 +126,7 @@ def filled_in(case: Case, given: dict[str, str]) -> Iterator[str]:
     facts = facts_for(file, cases.position(case, clock.today()), given, book)
     for name in Facts.__dataclass_fields__:
         value = getattr(facts, name)
-        if isinstance(value, str) and name not in _NEVER_MARKED:
+        if isinstance(value, str) and name.endswith(_MARKED):
             yield value
     yield from (link.date for link in facts.chain)
     yield from (str(ground["citation"]) for ground in facts.grounds)

@@ -245,11 +245,11 @@ def _draw_lane(
         if place is not None:
             picture.labels.append(Label(place[0], bar_top - 6 - place[2] * _ROW, _named(event), place[1]))
     for each, place in flagged:
-        y = bar_top + _BAR + 13 + (place[2] if place else 0) * _ROW
+        y = bar_top + _BAR + 18 + (place[2] if place else 0) * _ROW
         _draw_flag(picture, scale, each, bar_top + _BAR, y, position.on)
         if place is not None:
             picture.labels.append(Label(place[0] + (4 if place[1] == "start" else 0), y, _flag_words(each), place[1]))
-    return bar_top + _BAR + len(below.taken) * _ROW + 12
+    return bar_top + _BAR + len(below.taken) * _ROW + 16
 
 
 def _placed(rows: _Rows, scale: _Scale, day: date, words: str) -> tuple[float, str, int] | None:
