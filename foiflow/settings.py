@@ -88,8 +88,7 @@ def prepare_data_folder(settings: Settings) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise BadSetting(
-            f"FOIFLOW_DATA is {folder}, which cannot be made ({error.strerror}): "
-            "name a folder you may write in."
+            f"FOIFLOW_DATA is {folder}, which cannot be made ({error.strerror}): name a folder you may write in."
         ) from error
     if not os.access(folder, os.W_OK | os.X_OK):
         raise BadSetting(f"FOIFLOW_DATA is {folder}, which you may not write in: name another folder.")
@@ -112,9 +111,7 @@ def secret_key(settings: Settings) -> str:
         with os.fdopen(handle, "w", encoding="ascii") as file:
             file.write(key + "\n")
     if re.fullmatch(r"[0-9a-f]{64}", key) is None:
-        raise BadSetting(
-            f"{path} does not hold a secret key: delete it and start again; everyone then signs in anew."
-        )
+        raise BadSetting(f"{path} does not hold a secret key: delete it and start again; everyone then signs in anew.")
     return key
 
 
@@ -125,8 +122,7 @@ def _close_to_others(folder: Path) -> None:
     found = [path.name for path in folder.iterdir()]
     if found and not any(name in _OWN_FILES for name in found):
         raise BadSetting(
-            f"FOIFLOW_DATA is {folder}, which holds other files and which others may read: "
-            "name an empty folder."
+            f"FOIFLOW_DATA is {folder}, which holds other files and which others may read: name an empty folder."
         )
     folder.chmod(0o700)
     for name in _OWN_FILES:

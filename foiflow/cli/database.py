@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,8 +37,9 @@ def _serve(asked: Namespace) -> int:
             _rebuild_docket("The law or its reckoning has changed: working out every case again")
     server = _listening(app, settings)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    print(f"foiflow is at http://{host}:{server.effective_port}", flush=True)
-    server.run()  # until Ctrl-C, which waitress takes as the end
+    with suppress(KeyboardInterrupt):  # Ctrl-C is how serving ends
+        print(f"foiflow is at http://{host}:{server.effective_port}", flush=True)
+        server.run()
     return 0
 
 
