@@ -111,7 +111,7 @@ class EventForm(PageForm):
         super().__init__(data=starting(self.kind, facts or {}) | {"version": str(version)})
         outcome = self.kind.field("outcome")
         for row in self.part_rows:
-            row.outcome.choices = [("", "Not said"), *_capital(outcome.choices if outcome else {})]
+            row.outcome.choices = {"": "Not said"} | _capital(outcome.choices if outcome else {})
 
     @property
     def part_rows(self) -> list[PartForm]:
@@ -209,13 +209,13 @@ def _drawn(own: Field, kind: EventKind) -> Any:
             return RadioField(
                 own.label if own.required else label,
                 [_one_of(own)],
-                choices=[*([] if own.required else [("", "Not recorded")]), *_capital(own.choices)],
+                choices=({} if own.required else {"": "Not recorded"}) | _capital(own.choices),
                 default=None if own.required else "",
                 validate_choice=False,
                 description=hint,
             )
         case "yes_no":
-            choices = [("", "Not recorded"), ("yes", "Yes"), ("no", "No")]
+            choices = {"": "Not recorded", "yes": "Yes", "no": "No"}
             return RadioField(label, choices=choices, default="", validate_choice=False, description=hint)
         case "date":
             return TypedDateField(label, required=own.required, past=own.name in ("received", "sent"), description=hint)
@@ -239,8 +239,8 @@ def _drawn(own: Field, kind: EventKind) -> Any:
     return StringField(label, [*required, longest], description=hint, render_kw=plain)
 
 
-def _capital(choices: Mapping[str, str]) -> list[tuple[str, str]]:
-    return [(name, words[:1].upper() + words[1:]) for name, words in choices.items()]
+def _capital(choices: Mapping[str, str]) -> dict[str, str]:
+    return {name: words[:1].upper() + words[1:] for name, words in choices.items()}
 
 
 def _with_commas(hint: str) -> str:

@@ -17,7 +17,8 @@ _TOLD_APART = frozenset({"date_note", "note", "source", "url", "recorded_by", "r
 _ADDRESS = re.compile(r"https?://(?P<site>[^\s/?#@]+)(?P<path>[/?#]\S*)?", re.IGNORECASE)
 _HEADLINE = re.compile(r"/([a-z0-9]+(?:-[a-z0-9]+){2,})$", re.IGNORECASE)
 
-_AS_WRITTEN = {name.lower(): name for name in ("BBC", "CPS", "DWP", "FOI", "ICO", "MoD", "MP", "MPs", "NHS", "PIP", "UK")}
+_CAPITALS = ("BBC", "CPS", "DWP", "FOI", "ICO", "MoD", "MP", "MPs", "NHS", "PIP", "UK")
+_AS_WRITTEN = {name.lower(): name for name in _CAPITALS}
 
 KEY_KINDS = frozenset(
     {

@@ -31,7 +31,9 @@ from foiflow.web.letter_view import as_marked_article
 pages = Blueprint("letters", __name__)
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_MARKED = ("_date", "_on", "_due", "_by", "_late", "_within", "_reference", "_address", "_email", "authority_name", "cited")
+_MARKED = (
+    "_date", "_on", "_due", "_by", "_late", "_within", "_reference", "_address", "_email", "authority_name", "cited",
+)  # fmt: skip
 """How the names end of the facts to be checked before a letter is sent: days, names and citations."""
 
 
