@@ -100,6 +100,8 @@ class ClockWalk:
             shown=not rule.shown_after,
         )
         before = self.current[index]
+        if before is not None and before.from_event == event.number:
+            return  # another of the rule's patterns has met this event already
         self._put(index, clock, event)
         if before is not None and before.taken_over:
             self._stay_extended(index, before, clock)
