@@ -74,8 +74,8 @@ def position(case: CaseFile, on: date, book: LawBook) -> Position:
     # Nothing is waited for in a closed case, so that no silence sets anything running after its last event.
     clocks = walk.walk(happened, happened[-1].date.earliest if stage is Stage.CLOSED else on)
     found = [deadline(clock, on, closed=stage is Stage.CLOSED) for clock in clocks]
-    if regime != case.regime:
-        found += _under_earlier_laws(case, happened, book)
+    if any(event.kind == "regime_changed" for event in happened):
+        found += _under_earlier_laws(case, happened, regime, book)
     found.sort(key=_by_day)
     return Position(
         on=on,
@@ -92,9 +92,10 @@ def position(case: CaseFile, on: date, book: LawBook) -> Position:
 def as_narrow_as_known(events: Sequence[Event]) -> tuple[Event, ...]:
     """The events with each imprecise date narrowed by its neighbours, because they are listed as they happened.
 
-    An answer dated “2020” that follows a request of September 2020 was not given in January.
+    An answer dated “2020” that follows a request of September 2020 was not given in January, and one that was
+    received on 5 October was not given in November.
     """
-    if all(event.date.is_precise for event in events):
+    if all(event.date.is_precise and (event.received is None or event.received.is_precise) for event in events):
         return tuple(events)
     earliest: list[date] = []
     for event in events:
@@ -103,10 +104,17 @@ def as_narrow_as_known(events: Sequence[Event]) -> tuple[Event, ...]:
     latest = date.max
     for event, first in zip(reversed(events), reversed(earliest), strict=True):
         latest = min(latest, event.date.latest)
-        if first != event.date.earliest or latest != event.date.latest:
-            event = replace(event, date=When(first, latest, event.date.iso))
-        narrowed.append(event)
+        arrived = event.received
+        if arrived is not None and arrived.latest >= first:
+            latest = min(latest, arrived.latest)
+            event = replace(event, received=_within(arrived, first, arrived.latest))
+        narrowed.append(replace(event, date=_within(event.date, first, latest)))
     return tuple(reversed(narrowed))
+
+
+def _within(recorded: When, first: date, latest: date) -> When:
+    """A date that was not before `first` nor after `latest`, still written as it was recorded."""
+    return When(max(recorded.earliest, first), min(recorded.latest, latest), recorded.iso)
 
 
 def _likely_next(happened: Sequence[Event], stage: Stage | None, regime: str) -> tuple[str, ...]:
@@ -129,10 +137,10 @@ def _regime_on(case: CaseFile, happened: Sequence[Event]) -> str:
     return case.regime
 
 
-def _under_earlier_laws(case: CaseFile, happened: Sequence[Event], book: LawBook) -> list[Deadline]:
+def _under_earlier_laws(case: CaseFile, happened: Sequence[Event], now: str, book: LawBook) -> list[Deadline]:
     """The deadlines of each law that a change of law replaced: what was met stays so, the rest is superseded.
 
-    The rules that several laws share go on under the new law and are not listed twice.
+    The rules that several laws share, and those of the law in force `now`, go on and are not listed twice.
     """
     found: list[Deadline] = []
     regime = case.regime
@@ -144,7 +152,7 @@ def _under_earlier_laws(case: CaseFile, happened: Sequence[Event], book: LawBook
             before, event.date.earliest
         )
         for clock in clocks:
-            if clock.rule.id.partition(".")[0] == regime:
+            if clock.rule.id.partition(".")[0] == regime != now:
                 found.append(_put_aside(clock, event))
         regime = str(event.facts["to"])
     return found

@@ -66,13 +66,13 @@ def _read(data: object) -> str:
     return ""
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(JSON)
 def test_anything_at_all_is_refused_with_one_sentence(data: Any) -> None:
     assert _read(data)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(
     st.text(max_size=40) | st.sampled_from(["[" * 100_000, "9" * 5000, '{"a":' * 5000, "NaN", "\ufeff", '"\\ud800"'])
 )
@@ -97,7 +97,7 @@ def _places(data: Any) -> list[tuple[Any, Any]]:
     return found
 
 
-@settings(max_examples=400)
+@settings(max_examples=100)
 @given(case_objects(most=5), st.data())
 def test_one_value_changed_for_anything_is_read_or_refused_with_one_sentence(made: Any, data: st.DataObject) -> None:
     made = copy.deepcopy(made)
@@ -106,7 +106,7 @@ def test_one_value_changed_for_anything_is_read_or_refused_with_one_sentence(mad
     _read(made)
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(case_objects(most=5), st.data())
 def test_one_key_added_anywhere_is_read_or_refused_with_one_sentence(made: Any, data: st.DataObject) -> None:
     made = copy.deepcopy(made)
@@ -115,7 +115,7 @@ def test_one_key_added_anywhere_is_read_or_refused_with_one_sentence(made: Any, 
     _read(made)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(case_objects(most=5), st.data())
 def test_one_value_taken_away_is_read_or_refused_with_one_sentence(made: Any, data: st.DataObject) -> None:
     made = copy.deepcopy(made)
@@ -124,7 +124,7 @@ def test_one_value_taken_away_is_read_or_refused_with_one_sentence(made: Any, da
     _read(made)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(case_objects(most=6), st.randoms(use_true_random=False))
 def test_events_in_any_other_order_are_read_or_refused_with_one_sentence(made: Any, random: Any) -> None:
     made = copy.deepcopy(made)
@@ -132,7 +132,7 @@ def test_events_in_any_other_order_are_read_or_refused_with_one_sentence(made: A
     _read(made)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(case_objects(), st.data())
 def test_a_file_cut_short_is_refused_as_not_json(made: Any, data: st.DataObject) -> None:
     text = json.dumps(made)
@@ -145,7 +145,7 @@ def test_a_file_cut_short_is_refused_as_not_json(made: Any, data: st.DataObject)
         raise AssertionError("half a file was read")
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(case_objects())
 def test_writing_and_reading_a_case_file_changes_nothing(made: Any) -> None:
     case = case_from_json(made, "made up.json")

@@ -34,7 +34,7 @@ def _apart_from_lateness(found: Position) -> tuple[Any, ...]:
     )
 
 
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(cases_with_a_day())
 def test_every_case_that_is_read_has_a_position_and_it_can_be_written_out(asked: tuple[CaseFile, date]) -> None:
     case, on = asked
@@ -49,7 +49,7 @@ def test_any_day_may_be_asked_about(case: CaseFile, on: date) -> None:
     position(case, on, BOOK)
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(cases_with_a_day())
 def test_earliest_is_not_after_due_and_due_not_after_latest(asked: tuple[CaseFile, date]) -> None:
     for deadline in position(*asked, BOOK).deadlines:
@@ -66,7 +66,7 @@ def _moved_by_a_holiday(deadline: Deadline) -> bool:
     return any("made a bank holiday" in reading for reading in deadline.readings)
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(cases_with_a_day())
 def test_nothing_counted_in_working_days_is_due_on_a_day_that_is_none(asked: tuple[CaseFile, date]) -> None:
     for deadline in position(*asked, BOOK).deadlines:
@@ -74,7 +74,7 @@ def test_nothing_counted_in_working_days_is_due_on_a_day_that_is_none(asked: tup
             assert BOOK.calendars[deadline.law.calendar].is_working_day(deadline.due)
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(cases_with_a_day())
 def test_deadlines_are_listed_by_due_day_and_those_without_one_last(asked: tuple[CaseFile, date]) -> None:
     days = [deadline.due for deadline in position(*asked, BOOK).deadlines]
@@ -82,7 +82,7 @@ def test_deadlines_are_listed_by_due_day_and_those_without_one_last(asked: tuple
     assert days == sorted(dated) + [None] * (len(days) - len(dated))
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(cases_with_a_day())
 def test_the_status_of_a_deadline_is_what_its_days_say(asked: tuple[CaseFile, date]) -> None:
     case, on = asked
@@ -108,7 +108,7 @@ def test_the_status_of_a_deadline_is_what_its_days_say(asked: tuple[CaseFile, da
             assert deadline.met_on is None
 
 
-@settings(max_examples=200)
+@settings(max_examples=120)
 @given(cases_with_a_day())
 def test_lateness_is_none_nought_or_a_number_as_the_status_says(asked: tuple[CaseFile, date]) -> None:
     case, on = asked
@@ -117,7 +117,7 @@ def test_lateness_is_none_nought_or_a_number_as_the_status_says(asked: tuple[Cas
         if deadline.status is Status.MET:
             assert late == (None if deadline.due is None else 0)
         elif deadline.status is Status.MET_LATE:
-            assert late is None or late >= 0
+            assert late is None or late > 0
             if deadline.met_on is not None and deadline.met_on.earliest > (deadline.due or date.max):
                 assert late == _days_after(deadline, deadline.met_on.earliest)
         elif deadline.status is Status.MISSED:
@@ -127,7 +127,10 @@ def test_lateness_is_none_nought_or_a_number_as_the_status_says(asked: tuple[Cas
 
 
 def _days_after(deadline: Deadline, day: date) -> int | None:
-    """Days after the due day, told off one by one in the rule's own unit; none where holidays are not known."""
+    """Days after the due day, told off one by one in the rule's own unit; none where holidays are not known.
+
+    Never nought, which would say in time: on the Saturday after a Friday it is a working day late.
+    """
     assert deadline.due is not None
     later = [deadline.due + timedelta(days=number) for number in range(1, (day - deadline.due).days + 1)]
     if deadline.law.period.unit not in ("working days", "school days"):
@@ -135,10 +138,10 @@ def _days_after(deadline: Deadline, day: date) -> int | None:
     calendar = BOOK.calendars[deadline.law.calendar]
     if day > calendar.last:
         return None
-    return sum(each.weekday() < 5 and each not in calendar.holidays for each in later)
+    return max(sum(each.weekday() < 5 and each not in calendar.holidays for each in later), 1)
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(cases_with_a_day())
 def test_a_day_in_the_past_is_answered_as_if_the_rest_had_not_been_recorded(asked: tuple[CaseFile, date]) -> None:
     case, on = asked
@@ -148,7 +151,7 @@ def test_a_day_in_the_past_is_answered_as_if_the_rest_had_not_been_recorded(aske
     assert [deadline.days_late for deadline in whole.deadlines] == [deadline.days_late for deadline in cut.deadlines]
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(cases_with_a_day(most=8))
 def test_until_the_day_a_position_names_nothing_in_it_changes_but_lateness(asked: tuple[CaseFile, date]) -> None:
     case, on = asked
@@ -169,7 +172,7 @@ def _days_to_look_at(on: date, until: date, found: Position) -> list[date]:
     return sorted(day for day in near if on < day < until)
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(cases(most=8))
 def test_a_case_read_only_on_the_days_its_positions_name_misses_no_change(case: CaseFile) -> None:
     """What an index of positions does: it comes back on the day named, and must then be up to date for good."""
@@ -185,7 +188,7 @@ def test_a_case_read_only_on_the_days_its_positions_name_misses_no_change(case: 
     assert _apart_from_lateness(found) == _apart_from_lateness(long_after)
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(cases_with_a_day())
 def test_what_was_superseded_stays_listed(asked: tuple[CaseFile, date]) -> None:
     """Each deadline seen on a day is still there later, unless the event that set it running is judged otherwise."""
@@ -199,7 +202,7 @@ def test_what_was_superseded_stays_listed(asked: tuple[CaseFile, date]) -> None:
             assert (deadline.rule, deadline.from_event) in kept
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(cases(most=10))
 def test_a_date_narrowed_by_its_neighbours_is_never_impossible_and_never_wider(case: CaseFile) -> None:
     narrowed = as_narrow_as_known(case.events)
@@ -216,7 +219,7 @@ def test_a_date_narrowed_by_its_neighbours_is_never_impossible_and_never_wider(c
     assert as_narrow_as_known(narrowed) == narrowed
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(cases_with_a_day())
 def test_what_is_offered_next_is_what_the_stage_offers(asked: tuple[CaseFile, date]) -> None:
     found = position(*asked, BOOK)
