@@ -29,12 +29,26 @@ class Base(DeclarativeBase):
 db = SQLAlchemy(metadata=Base.metadata)
 
 
+_IN_ONE = "foiflow.in_a_transaction"
+
+
 @contextmanager
 def transaction() -> Iterator[Session]:
-    """Everything done inside is saved together, or, when anything is raised, not at all."""
+    """Everything done inside is saved together, or, when anything is raised, not at all.
+
+    One within another is part of it: what a larger act is made of is saved with the whole.
+    """
+    session = db.session()
+    if session.info.get(_IN_ONE):
+        yield session
+        session.flush()
+        return
+    session.info[_IN_ONE] = True
     try:
-        yield db.session()
-        db.session.commit()
+        yield session
+        session.commit()
     except BaseException:
-        db.session.rollback()
+        session.rollback()
         raise
+    finally:
+        session.info.pop(_IN_ONE, None)

@@ -85,6 +85,16 @@ def log_request(
     return case
 
 
+def log_request_to_new_authority(*, name: str, authority_regime: str, authority_kind: str, **request: Any) -> Case:
+    """Begin a case with a request to an authority that is not on the list: both are saved, or neither.
+
+    The authority is added by its name, the law it is under and its kind; `request` is what `log_request` takes.
+    Raises Refused, about the field that is wrong.
+    """
+    with transaction():
+        return log_request(authority_id=authorities.add(name, authority_regime, authority_kind).id, **request)
+
+
 def case_file(case: Case) -> CaseFile:
     """The case as a case file, for reasoning about, drafting from and giving out."""
     return read_case(case.id)

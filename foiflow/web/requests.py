@@ -149,18 +149,21 @@ def _authority(form: LogRequestForm) -> Authority | None:
 
 
 def log(form: LogRequestForm) -> Case:
-    """Save the request as typed, and first its authority where that is new."""
+    """Save the request as typed, together with its authority where that is new."""
     typed = form.data
-    to = form.known or authorities.add(typed["authority"], typed["new_regime"], typed["new_kind"])
-    return cases.log_request(
-        person=signed_in.who(),
-        authority_id=to.id,
-        regime=_law(form)[0],
-        title=typed["title"],
-        request=typed["request"],
-        sent={"date": typed["sent"].iso, "via": typed["via"]},
-        reference=typed["reference"],
-        now=clock.now(),
+    asked = {
+        "person": signed_in.who(),
+        "regime": _law(form)[0],
+        "title": typed["title"],
+        "request": typed["request"],
+        "sent": {"date": typed["sent"].iso, "via": typed["via"]},
+        "reference": typed["reference"],
+        "now": clock.now(),
+    }
+    if form.known is not None:
+        return cases.log_request(authority_id=form.known.id, **asked)
+    return cases.log_request_to_new_authority(
+        name=typed["authority"], authority_regime=typed["new_regime"], authority_kind=typed["new_kind"], **asked
     )
 
 

@@ -81,6 +81,17 @@ def test_what_is_wrong_with_a_request_is_said_about_its_field_and_nothing_is_sav
     assert db.session.scalar(select(func.count(EventRow.id))) == 0
 
 
+def test_a_new_authority_is_added_with_its_first_request_or_not_at_all(person: Person, council: Authority) -> None:
+    new = {"name": "Anytown Parish Council", "authority_regime": "foia", "authority_kind": "general"}
+    given: dict[str, Any] = {"person": person, "regime": "foia", "title": "Benches", "request": "Costs", "now": NOON}
+    with pytest.raises(Refused) as refused:
+        cases.log_request_to_new_authority(**new, **given, sent={"date": "2030-01-01"})
+    assert refused.value.field == "date"
+    assert authorities.named("Anytown Parish Council") is None
+    saved = cases.log_request_to_new_authority(**new, **given, sent={"date": "2026-02-02"})
+    assert saved.authority.name == "Anytown Parish Council"
+
+
 def test_a_request_to_an_authority_that_is_not_there_is_not_found(person: Person, council: Authority) -> None:
     with pytest.raises(NotFound):
         logged(person, council, authority_id=council.id + 1)
