@@ -8,30 +8,24 @@ from types import MappingProxyType
 from typing import Any
 
 from foiflow.timeline.dates import When
+from foiflow.timeline.event_facts import (
+    ABOUT,
+    APPEAL_OUTCOMES,
+    COMMON_FIELDS,
+    COMPLY,
+    EXEMPTIONS,
+    FROM_COURT,
+    PARTIES,
+    PARTS,
+    RESPONSE_OUTCOMES,
+    UNTIL,
+    VIA,
+    Field,
+    by,
+    choice,
+)  # fmt: skip
 
-Shape = str
-"""How a field's value is written in a case file: one of the keys of `event_fields`' table of checks."""
-
-PARTIES = {
-    "requester": "the requester",
-    "authority": "the public authority",
-    "commissioner": "the Commissioner",
-    "tribunal": "the tribunal",
-    "staff": "the tribunal’s staff",
-    "court": "the court",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One fact an event may carry."""
-
-    name: str
-    label: str
-    shape: Shape = "text"
-    required: bool = False
-    choices: Mapping[str, str] = field(default_factory=dict)
-    hint: str = ""
+__all__ = ["COMMON_FIELDS", "KINDS", "PARTIES", "RESPONSE_OUTCOMES", "Event", "EventKind", "Field"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,45 +73,11 @@ class Event:
         return self.sent or self.date
 
 
-def _choice(name: str, label: str, *, required: bool = False, **choices: str) -> Field:
-    return Field(name, label, "choice", required, choices)
-
-
-def _by(*parties: str, required: bool = False) -> Field:
-    return Field("by", "By whom", "choice", required, {party: PARTIES[party] for party in parties})
-
-
-_EXEMPTIONS = Field("exemptions", "Exemptions or exceptions relied on", "list", hint="For example s 35(1)(a), s 40(2)")
-_PARTS = Field("parts", "Parts that fared differently", "parts")
-_UNTIL = Field("until", "Until", "date")
-_COMPLY = (
-    Field(
-        "comply_within_days",
-        "Days given to comply",
-        "number",
-        hint="As the notice says, counted from its date",
-    ),
-    Field("comply_by", "Comply by", "date"),
-)
-RESPONSE_OUTCOMES = {
-    "disclosed": "disclosed",
-    "partly_disclosed": "partly disclosed",
-    "refused": "refused",
-    "not_held": "not held",
-    "neither_confirmed_nor_denied": "neither confirmed nor denied",
-}
-_APPEAL_OUTCOMES = {"allowed": "allowed", "partly_allowed": "partly allowed", "dismissed": "dismissed"}
-_VIA = _choice(
-    "via", "How it was sent", email="e-mail", post="post", web_form="web form", hand="by hand", oral="orally"
-)
-_FROM_COURT = _choice("from", "From", required=True, tribunal="First-tier Tribunal", upper_tribunal="Upper Tribunal")
-_ABOUT = Field("about", "About", hint="For example the rule it answers, such as ftt.set_aside")
-
 _ALL = (
-    EventKind("request_sent", "request", "Request sent", (_VIA,), "requester"),
+    EventKind("request_sent", "request", "Request sent", (VIA,), "requester"),
     EventKind("request_acknowledged", "request", "Request acknowledged", (), "authority"),
     EventKind("clarification_sought", "request", "Clarification asked for", (), "authority"),
-    EventKind("clarification_given", "request", "Clarification given", (_VIA,), "requester"),
+    EventKind("clarification_given", "request", "Clarification given", (VIA,), "requester"),
     EventKind("fees_notice", "request", "Fees notice", (Field("amount", "Amount in pounds", "money"),), "authority"),
     EventKind("fee_paid", "request", "Fee paid", (Field("amount", "Amount in pounds", "money"),), "requester"),
     EventKind(
@@ -125,7 +85,7 @@ _ALL = (
         "request",
         "Extension notified",
         (
-            _choice(
+            choice(
                 "ground",
                 "Ground",
                 required=True,
@@ -134,7 +94,7 @@ _ALL = (
                 other="another ground",
             ),
             Field("until", "Until (the date the authority names)", "date"),
-            _EXEMPTIONS,
+            EXEMPTIONS,
         ),
         "authority",
     ),
@@ -151,7 +111,7 @@ _ALL = (
         "request",
         "Dealt with under another law",
         (
-            _choice(
+            choice(
                 "to",
                 "Now under",
                 required=True,
@@ -167,19 +127,19 @@ _ALL = (
         "response",
         "request",
         "Response",
-        (Field("outcome", "What the answer was", "choice", True, RESPONSE_OUTCOMES), _EXEMPTIONS, _PARTS),
+        (Field("outcome", "What the answer was", "choice", True, RESPONSE_OUTCOMES), EXEMPTIONS, PARTS),
         "authority",
     ),
     EventKind("request_withdrawn", "request", "Request withdrawn", (), "requester"),
-    EventKind("review_requested", "review", "Internal review asked for", (_VIA,), "requester"),
+    EventKind("review_requested", "review", "Internal review asked for", (VIA,), "requester"),
     EventKind("review_acknowledged", "review", "Review request acknowledged", (), "authority"),
-    EventKind("review_extended", "review", "More time taken for the review", (_UNTIL,), "authority"),
+    EventKind("review_extended", "review", "More time taken for the review", (UNTIL,), "authority"),
     EventKind(
         "review_outcome",
         "review",
         "Outcome of the internal review",
         (
-            _choice(
+            choice(
                 "outcome",
                 "Outcome",
                 required=True,
@@ -187,30 +147,26 @@ _ALL = (
                 refusal_varied="refusal varied",
                 refusal_overturned="refusal overturned",
             ),
-            _EXEMPTIONS,
-            _PARTS,
+            EXEMPTIONS,
+            PARTS,
         ),
         "authority",
     ),
     EventKind("complaint_made", "commissioner", "Complaint made to the Commissioner", (), "requester"),
     EventKind("complaint_accepted", "commissioner", "Complaint accepted", (), "commissioner"),
     EventKind(
-        "complaint_not_accepted",
-        "commissioner",
-        "Complaint not accepted",
-        (Field("reason", "Reason"),),
-        "commissioner",
+        "complaint_not_accepted", "commissioner", "Complaint not accepted", (Field("reason", "Reason"),), "commissioner"
     ),
     EventKind("complaint_resolved_informally", "commissioner", "Complaint resolved informally", (), "commissioner"),
     EventKind("complaint_withdrawn", "commissioner", "Complaint withdrawn", (), "requester"),
-    EventKind("information_notice", "commissioner", "Information notice", (_UNTIL,), "commissioner"),
+    EventKind("information_notice", "commissioner", "Information notice", (UNTIL,), "commissioner"),
     EventKind("preliminary_view", "commissioner", "Commissioner’s preliminary view", (), "commissioner"),
     EventKind(
         "decision_notice",
         "commissioner",
         "Decision notice",
         (
-            _choice(
+            choice(
                 "outcome",
                 "Your complaint was",
                 required=True,
@@ -219,41 +175,37 @@ _ALL = (
                 not_upheld="not upheld",
             ),
             Field("steps", "Steps ordered", "long_text"),
-            *_COMPLY,
+            *COMPLY,
         ),
         "commissioner",
     ),
     EventKind("veto_certificate", "commissioner", "Ministerial veto certificate", (), "authority"),
-    EventKind("appeal_lodged", "tribunal", "Appeal lodged", (_by("requester", "authority", required=True),)),
+    EventKind("appeal_lodged", "tribunal", "Appeal lodged", (by("requester", "authority", required=True),)),
     EventKind(
         "joinder_applied_for",
         "tribunal",
         "Application to be joined",
-        (_by("requester", "authority", "commissioner"),),
+        (by("requester", "authority", "commissioner"),),
         "requester",
     ),
     EventKind(
-        "joined_as_party",
-        "tribunal",
-        "Joined as a party",
-        (_by("requester", "authority", "commissioner"),),
-        "requester",
+        "joined_as_party", "tribunal", "Joined as a party", (by("requester", "authority", "commissioner"),), "requester"
     ),
     EventKind(
         "appeal_response",
         "tribunal",
         "Response to the appeal",
-        (_by("requester", "authority", "commissioner"),),
+        (by("requester", "authority", "commissioner"),),
         "commissioner",
     ),
     EventKind(
         "appeal_reply",
         "tribunal",
         "Reply to the response",
-        (_by("requester", "authority", "commissioner"),),
+        (by("requester", "authority", "commissioner"),),
         "requester",
     ),
-    EventKind("staff_decision", "tribunal", "Decision by the tribunal’s staff", (_ABOUT,), "staff"),
+    EventKind("staff_decision", "tribunal", "Decision by the tribunal’s staff", (ABOUT,), "staff"),
     EventKind(
         "hearing_listed",
         "tribunal",
@@ -262,25 +214,16 @@ _ALL = (
         "tribunal",
     ),
     EventKind("hearing_held", "tribunal", "Hearing held", (), "tribunal"),
-    EventKind(
-        "withdrawal_notice",
-        "tribunal",
-        "Notice of withdrawal",
-        (_by("requester", "authority", required=True),),
-    ),
+    EventKind("withdrawal_notice", "tribunal", "Notice of withdrawal", (by("requester", "authority", required=True),)),
     EventKind(
         "withdrawal_consented",
         "tribunal",
         "Tribunal consented to the withdrawal",
-        (_by("tribunal", "staff"),),
+        (by("tribunal", "staff"),),
         "tribunal",
     ),
     EventKind(
-        "withdrawal_refused",
-        "tribunal",
-        "Tribunal refused the withdrawal",
-        (_by("tribunal", "staff"),),
-        "tribunal",
+        "withdrawal_refused", "tribunal", "Tribunal refused the withdrawal", (by("tribunal", "staff"),), "tribunal"
     ),
     EventKind("appeal_reinstated", "tribunal", "Appeal reinstated", (), "tribunal"),
     EventKind("appeal_struck_out", "tribunal", "Appeal struck out", (), "tribunal"),
@@ -289,19 +232,19 @@ _ALL = (
         "tribunal_decision",
         "tribunal",
         "Tribunal’s decision",
-        (Field("outcome", "The appeal was", "choice", True, _APPEAL_OUTCOMES), *_COMPLY),
+        (Field("outcome", "The appeal was", "choice", True, APPEAL_OUTCOMES), *COMPLY),
         "tribunal",
     ),
-    EventKind("permission_sought", "tribunal", "Permission to appeal asked for", (_FROM_COURT,), "requester"),
-    EventKind("permission_granted", "tribunal", "Permission to appeal granted", (_FROM_COURT,), "tribunal"),
-    EventKind("permission_refused", "tribunal", "Permission to appeal refused", (_FROM_COURT,), "tribunal"),
+    EventKind("permission_sought", "tribunal", "Permission to appeal asked for", (FROM_COURT,), "requester"),
+    EventKind("permission_granted", "tribunal", "Permission to appeal granted", (FROM_COURT,), "tribunal"),
+    EventKind("permission_refused", "tribunal", "Permission to appeal refused", (FROM_COURT,), "tribunal"),
     EventKind("upper_tribunal_appeal", "upper tribunal, courts", "Appeal to the Upper Tribunal", (), "requester"),
     EventKind("upper_tribunal_response", "upper tribunal, courts", "Response in the Upper Tribunal", ()),
     EventKind(
         "upper_tribunal_decision",
         "upper tribunal, courts",
         "Upper Tribunal’s decision",
-        (Field("outcome", "The appeal was", "choice", False, {**_APPEAL_OUTCOMES, "remitted": "remitted"}),),
+        (Field("outcome", "The appeal was", "choice", False, {**APPEAL_OUTCOMES, "remitted": "remitted"}),),
         "tribunal",
     ),
     EventKind("court_appeal", "upper tribunal, courts", "Appeal to a court", (Field("court", "Court"),), "requester"),
@@ -311,7 +254,7 @@ _ALL = (
         "Court’s decision",
         (
             Field("court", "Court"),
-            Field("outcome", "The appeal was", "choice", False, {**_APPEAL_OUTCOMES, "remitted": "remitted"}),
+            Field("outcome", "The appeal was", "choice", False, {**APPEAL_OUTCOMES, "remitted": "remitted"}),
         ),
         "court",
     ),
@@ -319,10 +262,7 @@ _ALL = (
         "disclosure",
         "any time",
         "Disclosure",
-        (
-            _choice("extent", "How much", full="in full", partial="in part"),
-            Field("redacted", "Redacted", "yes_no"),
-        ),
+        (choice("extent", "How much", full="in full", partial="in part"), Field("redacted", "Redacted", "yes_no")),
         "authority",
     ),
     EventKind(
@@ -332,13 +272,7 @@ _ALL = (
         (
             Field("until", "Due on", "date", True),
             Field("owed_by", "Owed by", "choice", True, PARTIES),
-            Field(
-                "what",
-                "What is due",
-                "text",
-                True,
-                hint="A direction, a hearing paper, a promised publication",
-            ),
+            Field("what", "What is due", "text", True, hint="A direction, a hearing paper, a promised publication"),
             Field("time", "At", "clock"),
         ),
     ),
@@ -346,13 +280,13 @@ _ALL = (
         "non_compliance_reported",
         "any time",
         "Non-compliance reported",
-        (_choice("to", "To", commissioner="the Commissioner", tribunal="the tribunal"),),
+        (choice("to", "To", commissioner="the Commissioner", tribunal="the tribunal"),),
         "requester",
     ),
-    EventKind("chaser_sent", "any time", "Chaser sent", (_VIA,), "requester"),
-    EventKind("correspondence", "any time", "Correspondence", (Field("from", "From"), Field("to", "To"), _ABOUT)),
+    EventKind("chaser_sent", "any time", "Chaser sent", (VIA,), "requester"),
+    EventKind("correspondence", "any time", "Correspondence", (Field("from", "From"), Field("to", "To"), ABOUT)),
     EventKind("note", "any time", "Note"),
-    EventKind("right_of_reply_sent", "any time", "Right of reply offered", (_UNTIL,), "requester"),
+    EventKind("right_of_reply_sent", "any time", "Right of reply offered", (UNTIL,), "requester"),
     EventKind("right_of_reply_received", "any time", "Right of reply answered", (), "authority"),
     EventKind("story_published", "any time", "Story published", (Field("url", "Address of the story"),), "requester"),
     EventKind("case_closed", "any time", "Case closed", (), "requester"),
@@ -360,22 +294,3 @@ _ALL = (
 )
 
 KINDS: Mapping[str, EventKind] = MappingProxyType({kind.name: kind for kind in _ALL})
-
-COMMON_FIELDS: Mapping[str, Field] = MappingProxyType(
-    {
-        own.name: own
-        for own in (
-            Field("date_note", "About the date", hint="For example: by this date"),
-            Field("received", "Received on", "date", hint="Where that differs from its date"),
-            Field("sent", "Sent on", "date", hint="For notices whose period runs from sending"),
-            Field("time", "At", "clock"),
-            Field("reference", "Reference"),
-            Field("source", "Source", hint="A link or a document’s name"),
-            Field("note", "Note", "long_text"),
-            Field("documents", "Documents", "list"),
-            Field("recorded_by", "Recorded by"),
-            Field("recorded_at", "Recorded at"),
-        )
-    }
-)
-"""What any event may carry."""

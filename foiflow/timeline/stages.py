@@ -57,7 +57,6 @@ _RUNNING = (S.APPEAL, S.UPPER_TRIBUNAL)
 """Stages at which an appeal is alive, so that it can be withdrawn or struck out."""
 _ALL_OPEN = tuple(stage for stage in Stage if stage is not S.CLOSED)
 _TRIBUNAL = ("foia", "eir")
-_COURT_ONLY = ("foisa", "eisr")
 
 
 class OutOfOrder(ValueError):
