@@ -1,0 +1,70 @@
+"""Cases for tests of pages: logged and brought along through the services, as a morning's work would have done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+import time_machine
+from flask import Flask
+
+from foiflow.models import Case, db
+from foiflow.services import accounts, authorities, cases, events
+from foiflow.web.clock import UK
+from tests.web.visiting import EMAIL, NAME, PASSWORD
+
+
+@contextmanager
+def standing_on(day: str) -> Iterator[None]:
+    """Have the clock stand at noon of a day."""
+    with time_machine.travel(datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=UK), tick=False):
+        yield
+
+
+def log(
+    app: Flask,
+    sent: str,
+    *happened: Mapping[str, Any],
+    title: str = "Potholes",
+    authority: str = "Anytown Council",
+    regime: str = "foia",
+    request: str = "Please send me the pothole register.",
+) -> int:
+    """A case with a request sent on a day, and what happened after it; returns its number."""
+    with app.app_context():
+        under = "foisa" if regime in ("foisa", "eisr") else "foia"
+        to = authorities.named(authority) or authorities.add(authority, under)
+        now = datetime.now(UK)
+        case = cases.log_request(
+            person=accounts.sign_in(EMAIL, PASSWORD),
+            authority_id=to.id,
+            regime=regime,
+            title=title,
+            request=request,
+            sent={"date": sent, "via": "email"},
+            now=now,
+        )
+        for event in happened:
+            record(app, case.id, event)
+        return case.id
+
+
+def record(app: Flask, case_id: int, event: Mapping[str, Any], by: str = NAME) -> int:
+    """Record an event as somebody else at another machine would; returns its number in the database."""
+    with app.app_context():
+        version = db.session.get_one(Case, case_id).version
+        return events.record(case_id, event, by=by, version=version, now=datetime.now(UK)).id
+
+
+def event_ids(app: Flask, case_id: int) -> list[int]:
+    """The numbers in the database of a case's events, in order."""
+    with app.app_context():
+        return [row.id for row in events.listed(case_id)]
+
+
+def recorded(app: Flask, case_id: int) -> list[tuple[str, str, dict[str, Any]]]:
+    """What is recorded of a case: kind, date and other facts of each event."""
+    with app.app_context():
+        return [(row.kind, row.date, row.facts) for row in events.listed(case_id)]
