@@ -107,13 +107,18 @@ def as_narrow_as_known(events: Sequence[Event]) -> tuple[Event, ...]:
         arrived = event.received
         if arrived is not None and arrived.latest >= first:
             latest = min(latest, arrived.latest)
-            event = replace(event, received=_within(arrived, first, arrived.latest))
-        narrowed.append(replace(event, date=_within(event.date, first, latest)))
+            arrived = _within(arrived, first, arrived.latest)
+        day = _within(event.date, first, latest)
+        if day is not event.date or arrived is not event.received:
+            event = replace(event, date=day, received=arrived)
+        narrowed.append(event)
     return tuple(reversed(narrowed))
 
 
 def _within(recorded: When, first: date, latest: date) -> When:
     """A date that was not before `first` nor after `latest`, still written as it was recorded."""
+    if recorded.earliest >= first and recorded.latest <= latest:
+        return recorded
     return When(max(recorded.earliest, first), min(recorded.latest, latest), recorded.iso)
 
 
@@ -169,5 +174,5 @@ def _changes_on(case: CaseFile, on: date, found: Sequence[Deadline]) -> date | N
     one_day = timedelta(days=1)
     for each in found:
         if each.is_open:
-            days += [day + one_day for day in (each.due, each.latest) if day is not None and on <= day < date.max]
+            days += [day + one_day for day in (each.due, each.latest) if day is not None and day >= on]
     return min(days, default=None)
