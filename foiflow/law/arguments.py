@@ -1,0 +1,241 @@
+"""The arguments that answer each ground of refusal, read from a folder of short files for each law."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import urlsplit
+
+from foiflow.law.exemptions import Exemption, Grounds, grounds
+
+FOLDER = Path(__file__).with_name("arguments")
+GENERAL = "general.toml"
+"""The one file whose arguments fit a whole group of grounds and name no section."""
+
+ABOUT = ("engagement", "public_interest", "part", "procedure")
+"""What an argument attacks, in the order in which a letter argues: whether the ground applies at all,
+which way the public interests weigh, how much had to be withheld, how the refusal was made."""
+GROUPS = ("any", "qualified", "prejudice", "class", "ncnd")
+"""Every exemption, those with a public interest test, those of each test, a refusal to confirm or deny."""
+LONGEST_TITLE = 70
+"""Characters that stay on one line beside a tick box."""
+
+
+class FaultyArguments(ValueError):
+    """A file of arguments that says something no letter could stand on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One paragraph that a letter may argue."""
+
+    regime: str
+    id: str
+    fits: tuple[str, ...]
+    """The sections it answers or, in the general file, the groups of grounds."""
+    about: str
+    title: str
+    text: str
+    """Markdown, with {{ a fact }} to fill wherever only the journalist knows it."""
+    asks: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    """What to ask her for, by the name of each fact in the text."""
+    source: str = ""
+    url: str = ""
+    also: tuple[str, ...] = ()
+    """Sections cited without a limb for which it is offered too, though it fits one limb of them only."""
+
+    @property
+    def reasoning(self) -> bool:
+        """Whether it is plain reasoning that claims no authority."""
+        return not self.source
+
+
+def arguments_for(regime: str, exemption: Exemption) -> tuple[Argument, ...]:
+    """The arguments that answer this ground and no other, engagement first and the public interest next.
+
+    A section cited without its limb is answered by what fits all its limbs, and by what says it is offered for it.
+    Raises FaultyArguments, naming the file, the argument and the fault.
+    """
+    return tuple(one for one in library(regime) if _answers(one, exemption, grounds(regime)))
+
+
+def general_arguments(
+    regime: str, exemption: Exemption, *, neither_confirmed_nor_denied: bool = False
+) -> tuple[Argument, ...]:
+    """The arguments that answer every ground of this one's kind, in the same order.
+
+    Raises FaultyArguments, naming the file, the argument and the fault.
+    """
+    groups = _groups_of(exemption, neither_confirmed_nor_denied)
+    return tuple(one for one in library(regime) if groups & set(one.fits))
+
+
+@lru_cache(maxsize=8)
+def library(regime: str) -> tuple[Argument, ...]:
+    """Every argument of a law, by its name in a case file, in the order in which a letter argues.
+
+    Raises FaultyArguments, naming the file, the argument and the fault.
+    """
+    return read_arguments(FOLDER / regime, grounds(regime))
+
+
+def read_arguments(folder: Path, own: Grounds) -> tuple[Argument, ...]:
+    """Read and check a folder of arguments against the grounds of its law. Raises FaultyArguments."""
+    arguments: dict[str, Argument] = {}
+    asked: dict[str, str] = {}
+    for path in sorted(folder.glob("*.toml")):
+        for argument in _read_file(path, own):
+            where = f"{path.name}, {argument.id}"
+            if argument.id in arguments:
+                raise FaultyArguments(f"{where}: another argument of {folder.name} has the same id.")
+            for name, words in argument.asks.items():
+                # One letter asks once for a fact that two of its paragraphs name.
+                if asked.setdefault(name, words) != words:
+                    raise FaultyArguments(f"{where}: “{name}” is asked for elsewhere as “{asked[name]}”.")
+            arguments[argument.id] = argument
+    return tuple(sorted(arguments.values(), key=lambda one: ABOUT.index(one.about)))
+
+
+def _answers(argument: Argument, exemption: Exemption, own: Grounds) -> bool:
+    section = exemption.section
+    if section in argument.also:
+        return True
+    limbs = _limbs(section, own)
+    answered = {limb for fit in argument.fits for limb in _limbs(fit, own)}
+    return bool(limbs) and answered.issuperset(limbs)
+
+
+def _limbs(section: str, own: Grounds) -> tuple[str, ...]:
+    """The exemptions that a section holds: itself, or those under a group; none for any other word."""
+    if any(one.section == section for one in own.exemptions):
+        return (section,)
+    if not any(group.section == section for group in own.groups):
+        return ()
+    under = re.compile(rf"{re.escape(section)}(?![0-9A-Za-z])")
+    return tuple(one.section for one in own.exemptions if under.match(one.section))
+
+
+def _groups_of(exemption: Exemption, neither_confirmed_nor_denied: bool) -> set[str]:
+    """The groups a ground belongs to; a procedural provision is no exemption and belongs to none."""
+    silent = {"ncnd"} if neither_confirmed_nor_denied or exemption.section == "NCND" else set()
+    if exemption.kind == "procedural":
+        return silent
+    found = {"any"} | silent
+    if exemption.is_qualified:
+        found.add("qualified")
+    if exemption.test_checked and exemption.test in GROUPS:
+        found.add(exemption.test)
+    return found
+
+
+_FACT = re.compile(r"\{\{ ([a-z][a-z0-9_]*) \}\}")
+_NEEDED = ("id", "about", "title", "text")
+_KEYS = {*_NEEDED, "fits", "also", "asks", "source", "url", "reasoning"}
+
+
+def _read_file(path: Path, own: Grounds) -> Iterator[Argument]:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FaultyArguments(f"{path.name}: {error}.") from None
+    tables = data.pop("argument", None)
+    if data or not isinstance(tables, list) or not tables:
+        raise FaultyArguments(f"{path.name}: it must hold one [[argument]] or more, and nothing else.")
+    for table in tables:
+        yield _argument(path, table, own)
+
+
+def _argument(path: Path, table: Mapping[str, Any], own: Grounds) -> Argument:
+    where = f"{path.name}, {table.get('id', 'an argument without an id')}"
+    for key in table:
+        if key not in _KEYS:
+            raise FaultyArguments(f"{where}: unknown key “{key}”; the keys are {', '.join(sorted(_KEYS))}.")
+    for key in _NEEDED:
+        if not isinstance(table.get(key), str) or not table[key].strip():
+            raise FaultyArguments(f"{where}: it has no {key}.")
+    if table["about"] not in ABOUT:
+        raise FaultyArguments(f"{where}: about “{table['about']}” is none of {', '.join(ABOUT)}.")
+    if len(table["title"]) > LONGEST_TITLE:
+        raise FaultyArguments(f"{where}: its title is longer than {LONGEST_TITLE} characters.")
+    _check_source(where, table)
+    return Argument(
+        regime=own.regime,
+        **{key: table[key].strip() for key in _NEEDED},
+        fits=_fits(where, path, table, own),
+        also=_also(where, table, own),
+        asks=_asks(where, table),
+        source=table.get("source", ""),
+        url=table.get("url", ""),
+    )
+
+
+def _check_source(where: str, table: Mapping[str, Any]) -> None:
+    """An authority with its page, or plain reasoning: never both, and never neither."""
+    if table.get("reasoning") is True and not {"source", "url"} & set(table):
+        return
+    if "reasoning" in table:
+        raise FaultyArguments(f"{where}: reasoning must be true, and goes with no source and no url.")
+    if not isinstance(table.get("source"), str) or not table["source"].strip():
+        raise FaultyArguments(f"{where}: it has no source; plain reasoning says reasoning = true.")
+    address = urlsplit(str(table.get("url", "")))
+    if address.scheme != "https" or not address.netloc:
+        raise FaultyArguments(f"{where}: url must begin with https://.")
+
+
+def _fits(where: str, path: Path, table: Mapping[str, Any], own: Grounds) -> tuple[str, ...]:
+    fits = _words(where, table, "fits")
+    if not fits:
+        raise FaultyArguments(f"{where}: it fits nothing.")
+    for word in fits:
+        if path.name == GENERAL and word not in GROUPS:
+            raise FaultyArguments(f"{where}: fits “{word}” is none of {', '.join(GROUPS)}.")
+        if path.name != GENERAL and not _limbs(word, own):
+            raise FaultyArguments(f"{where}: fits “{word}”, which is no row of {own.regime}.toml.")
+    if table["about"] == "public_interest":
+        _check_there_is_a_balance(where, fits, own)
+    return fits
+
+
+def _check_there_is_a_balance(where: str, fits: tuple[str, ...], own: Grounds) -> None:
+    """Where the law weighs nothing, an argument from the public interest asks for what nobody may give."""
+    kinds = {one.section: one.kind for one in own.exemptions}
+    for word in fits:
+        unweighed = [limb for limb in _limbs(word, own) if kinds[limb] in ("absolute", "procedural")]
+        if unweighed or (word in GROUPS and word != "qualified"):
+            section = unweighed[0] if unweighed else word
+            raise FaultyArguments(f"{where}: it is about the public interest, and {section} has no such test.")
+
+
+def _also(where: str, table: Mapping[str, Any], own: Grounds) -> tuple[str, ...]:
+    also = _words(where, table, "also")
+    for word in also:
+        if not any(group.section == word for group in own.groups):
+            raise FaultyArguments(f"{where}: also “{word}”, which is no group of {own.regime}.toml.")
+    return also
+
+
+def _words(where: str, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    words = table.get(key, [])
+    if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
+        raise FaultyArguments(f"{where}: {key} must be a list of texts.")
+    return tuple(words)
+
+
+def _asks(where: str, table: Mapping[str, Any]) -> Mapping[str, str]:
+    asks = table.get("asks", {})
+    if not isinstance(asks, dict) or not all(isinstance(words, str) and words for words in asks.values()):
+        raise FaultyArguments(f"{where}: asks must say in words what each fact is.")
+    filled = set(_FACT.findall(table["text"]))
+    if re.search(r"\{\{|\}\}|\{%", _FACT.sub("", table["text"])):
+        raise FaultyArguments(f"{where}: a fact to fill is written {{{{ name }}}}, in small letters.")
+    for name in sorted(filled - set(asks)):
+        raise FaultyArguments(f"{where}: its text fills “{name}”, for which asks says nothing.")
+    for name in sorted(set(asks) - filled):
+        raise FaultyArguments(f"{where}: it asks for “{name}”, which its text does not fill.")
+    return MappingProxyType(dict(asks))
