@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
-
-from foiflow.law.working_days import BeyondCalendar
+from datetime import date
 
 _PERIOD = re.compile(
     r"(?P<count>\d+) (?P<unit>working days|school days|days|weeks|months?)"
@@ -57,24 +55,7 @@ def read_period(words: str) -> Period:
     return Period(words, count, unit, bool(match["beginning"]), cap)
 
 
-def add_days(day: date, days: int) -> date:
-    """So many days later. Raises BeyondCalendar after the last day that can be written."""
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        raise _no_such_year(day) from None
-
-
 def add_months(day: date, months: int) -> date:
-    """The corresponding date, or the last day of a month that has none (Dodds v Walker [1981]).
-
-    Raises BeyondCalendar after the last day that can be written.
-    """
+    """The corresponding date, or the last day of a month that has none (Dodds v Walker [1981])."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if not date.min.year <= year <= date.max.year:
-        raise _no_such_year(day)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def _no_such_year(day: date) -> BeyondCalendar:
-    return BeyondCalendar(f"A count from {day.isoformat()} leaves the years that can be written: check the date.")

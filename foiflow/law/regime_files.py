@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from foiflow.law.periods import NotAPeriod, Period, read_period
+from foiflow.law.periods import AS_NAMED, NotAPeriod, Period, read_period
 from foiflow.law.regime import (
     AUTHORITY_KINDS,
     COUNTED_FROM,
@@ -25,6 +26,7 @@ from foiflow.law.regime import (
 )
 from foiflow.law.working_days import CALENDARS
 
+_HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 FOLDER = Path(__file__).with_name("regimes")
 
 _TEXTS = ("label", "owed_by", "kind", "force", "source", "url", "counted_from", "takes_over", "overdue",
@@ -60,12 +62,11 @@ def _body(path: Path, vocabulary: Vocabulary) -> Body:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise FaultyLaw(f"{path.name}: {error}.") from None
     _no_other_keys(data, _BODY_KEYS, path.name)
-    if not data.get("title") or not data.get("deadline"):
-        raise FaultyLaw(f"{path.name}: a file of rules needs a title and at least one deadline.")
-    if data.get("calendar", "uk") not in CALENDARS:
-        raise FaultyLaw(f"{path.name}: the calendar must be one of {', '.join(CALENDARS)}.")
+    _check_head(data, path.name)
     rules, variants = [], {}
     for name, table in data["deadline"].items():
+        if not isinstance(table, dict):
+            raise FaultyLaw(f"{path.name}, {path.stem}.{name}: a deadline is a table such as [deadline.{name}].")
         reader = _RuleReader(path.name, f"{path.stem}.{name}", vocabulary)
         rule = reader.read({"calendar": data.get("calendar", ""), **table})
         rules.append(rule)
@@ -76,10 +77,28 @@ def _body(path: Path, vocabulary: Vocabulary) -> Body:
         short=data.get("short", data["title"]),
         calendar=data.get("calendar", ""),
         uses=tuple(data.get("uses", ())),
-        posted_days=int(data.get("posted_days", 0)),
+        posted_days=data.get("posted_days", 0),
         rules=tuple(rules),
         variants=variants,
     )
+
+
+def _check_head(data: Mapping[str, Any], where: str) -> None:
+    """What stands above the rules of a file."""
+    if not data.get("title") or not data.get("deadline"):
+        raise FaultyLaw(f"{where}: a file of rules needs a title and at least one deadline.")
+    if not isinstance(data["title"], str) or not isinstance(data.get("short", ""), str):
+        raise FaultyLaw(f"{where}: title and short must be texts.")
+    if data.get("calendar", "uk") not in tuple(CALENDARS):
+        raise FaultyLaw(f"{where}: the calendar must be one of {', '.join(CALENDARS)}.")
+    uses = data.get("uses", [])
+    if not isinstance(uses, list) or not all(isinstance(used, str) for used in uses):
+        raise FaultyLaw(f"{where}: uses must be a list of texts.")
+    days = data.get("posted_days", 0)
+    if not isinstance(days, int) or isinstance(days, bool) or not 0 <= days <= 30:
+        raise FaultyLaw(f"{where}: posted_days must be a number of days, at most 30.")
+    if not isinstance(data["deadline"], dict):
+        raise FaultyLaw(f"{where}: deadlines are tables such as [deadline.response].")
 
 
 def _check_references(body: Body, bodies: Mapping[str, Body]) -> None:
@@ -114,12 +133,14 @@ class _RuleReader:
         values |= {key: tuple(self.texts(key, table[key])) for key in _LISTS if key in table}
         values |= {key: self.switch(key, table[key]) for key in _SWITCHES if key in table}
         values |= {key: table[key] for key in ("since", "until") if key in table}
-        values["paused"] = tuple(self.pair(pair) for pair in table.get("paused", ()))
+        values["paused"] = self.pairs(table.get("paused", []))
+        values.setdefault("url", "")
         for key in ("label", "owed_by", "kind", "force", "source"):
             if not values.get(key):
                 raise FaultyLaw(f"{self.where}: it has no {key}.")
         rule = Rule(**values)
         self.check(rule)
+        self.check_named(rule, (pattern.kind for pattern in rule.runs_from))
         return rule
 
     def check(self, rule: Rule) -> None:
@@ -137,12 +158,27 @@ class _RuleReader:
             self.check_authority_kind(kind)
         if not rule.runs_from and not rule.overdue:
             raise FaultyLaw(f"{self.where}: nothing sets it running; name events in runs_from.")
+        if rule.time and rule.time != "event" and not _HOUR.fullmatch(rule.time):
+            raise FaultyLaw(f"{self.where}: time is “{rule.time}”; write an hour such as 17:00, or “event”.")
         for key in ("since", "until"):
-            if not isinstance(getattr(rule, key), date | None):
+            # A moment is a date to Python, but cannot be compared with one.
+            if type(getattr(rule, key)) not in (date, type(None)):
                 raise FaultyLaw(f"{self.where}: {key} must be a date such as 2018-07-04.")
 
+    def check_named(self, rule: Rule, kinds: Iterable[str]) -> None:
+        """Where the event names the day itself, every event that sets the rule running must be able to."""
+        if (rule.period.unit == AS_NAMED) != bool(rule.named_in):
+            raise FaultyLaw(f"{self.where}: “{AS_NAMED}” and named_in, the fields that name the day, go together.")
+        for kind in kinds:
+            for name in rule.named_in:
+                if name not in self.vocabulary[kind]:
+                    raise FaultyLaw(f"{self.where}: named_in asks {kind} for “{name}”, which it never has.")
+
     def check_url(self, url: str) -> None:
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            parts = urlsplit("")
         if parts.scheme != "https" or not parts.netloc:
             raise FaultyLaw(f"{self.where}: it needs a url that begins with https://.")
 
@@ -154,23 +190,31 @@ class _RuleReader:
         """The same rule for a kind of authority, or when another event sets it running."""
         found = []
         for key in ("for_kind", "on_event"):
-            for name, change in table.get(key, {}).items():
+            changes = table.get(key, {})
+            if not isinstance(changes, dict) or not all(isinstance(change, dict) for change in changes.values()):
+                raise FaultyLaw(f"{self.where}: {key} holds tables such as [deadline.response.{key}.name].")
+            for name, change in changes.items():
                 if key == "for_kind":
                     self.check_authority_kind(name)
                 elif name not in self.vocabulary:
                     raise FaultyLaw(f"{self.where}: there is no event “{name}”.")
-                _no_other_keys(change, set(_VARIES), f"{self.where}, {key} {name}")
-                values = {
-                    k: self.text(k, change[k]) for k in _VARIES if k in change and k not in ("allows", "named_in")
-                }
-                if "allows" in change:
-                    values["period"] = self.period(change)  # type: ignore[assignment]
-                if "named_in" in change:
-                    values["named_in"] = tuple(self.texts("named_in", change["named_in"]))  # type: ignore[assignment]
-                variant = replace(rule, **values)  # type: ignore[arg-type]
-                self.check(variant)
+                variant = self.variant(rule, change, f"{key} {name}")
+                self.check_named(variant, [name] if key == "on_event" else [one.kind for one in rule.runs_from])
                 found.append((key, name, variant))
         return tuple(found)
+
+    def variant(self, rule: Rule, change: Mapping[str, Any], which: str) -> Rule:
+        _no_other_keys(change, set(_VARIES), f"{self.where}, {which}")
+        values: dict[str, Any] = {
+            key: self.text(key, change[key]) for key in _VARIES if key in change and key not in ("allows", "named_in")
+        }
+        if "allows" in change:
+            values["period"] = self.period(change)
+        if "named_in" in change:
+            values["named_in"] = tuple(self.texts("named_in", change["named_in"]))
+        variant = replace(rule, **values)
+        self.check(variant)
+        return variant
 
     def period(self, table: Mapping[str, Any]) -> Period:
         try:
@@ -193,11 +237,16 @@ class _RuleReader:
             raise FaultyLaw(f"{self.where}: {key} must be a list of texts.")
         return values
 
-    def pair(self, values: object) -> tuple[Pattern, Pattern]:
-        first, *rest = self.patterns("paused", values)
-        if len(rest) != 1:
+    def pairs(self, values: object) -> tuple[tuple[Pattern, Pattern], ...]:
+        if not isinstance(values, list):
             raise FaultyLaw(f"{self.where}: paused is a list of pairs of events.")
-        return first, rest[0]
+        found = []
+        for value in values:
+            pair = self.patterns("paused", value)
+            if len(pair) != 2:
+                raise FaultyLaw(f"{self.where}: paused is a list of pairs of events.")
+            found.append((pair[0], pair[1]))
+        return tuple(found)
 
     def patterns(self, key: str, values: object) -> tuple[Pattern, ...]:
         return tuple(self.pattern(key, text) for text in self.texts(key, values))
@@ -209,7 +258,7 @@ class _RuleReader:
         `after=review_outcome` (one has happened before), `has=comply_by|comply_within_days` (either is
         recorded), `by` (as recorded, else who usually does it).
         """
-        kind, *conditions = text.split()
+        kind, *conditions = text.split() or [""]
         if kind not in self.vocabulary:
             raise FaultyLaw(f"{self.where}: {key} names “{kind}”, which is no kind of event.")
         found = []

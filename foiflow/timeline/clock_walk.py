@@ -155,7 +155,8 @@ class ClockWalk:
             return event.went_out
         if rule.counted_from == "received":
             if event.received is None and event.facts.get("via") == "post" and self.rules.posted_days:
-                return _days_later(event.date, self.rules.posted_days)
+                later = timedelta(days=self.rules.posted_days)
+                return one_of_the_days(event.date.earliest + later, event.date.latest + later)
             return event.reached
         return event.date
 
@@ -233,12 +234,6 @@ class ClockWalk:
             return clock.shown
         # It matters only where the rule whose place it takes was in fact put aside in time.
         return (self.book.named(clock.rule, clock.rule.takes_over, self.regime), clock.from_event) in put_aside
-
-
-def _days_later(day: When, days: int) -> When:
-    """So many days later, but never after the last day that can be written."""
-    later, last = timedelta(days=days), date.max - timedelta(days=days)
-    return one_of_the_days(min(day.earliest, last) + later, min(day.latest, last) + later)
 
 
 _DECISIONS = frozenset({"decision_notice", "tribunal_decision", "upper_tribunal_decision", "court_decision"})

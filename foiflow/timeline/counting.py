@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from foiflow.law.periods import AS_NAMED, add_days, add_months
+from foiflow.law.periods import AS_NAMED, add_months
 from foiflow.law.regime import Rule
 from foiflow.law.working_days import Calendar, days_between
 from foiflow.timeline.dates import When, day_in_words
@@ -106,13 +106,10 @@ def _ends_as_known(rule: Rule, day: date, facts: Circumstances) -> _Ends | None:
 
 
 def nominal_end(rule: Rule, day: date) -> date:
-    """The last day of a period of days or months, before it is asked whether it is a working day.
-
-    Raises BeyondCalendar after the last day that can be written.
-    """
+    """The last day of a period of days or months, before it is asked whether it is a working day."""
     period = rule.period
     if period.unit == "days":
-        return add_days(day, period.count)
+        return day + timedelta(days=period.count)
     end = add_months(day, period.count)
     # A period that begins with a day ends on the eve of the corresponding date, where the month has one.
     return end - timedelta(days=1) if period.beginning_with and end.day == day.day else end
@@ -121,7 +118,7 @@ def nominal_end(rule: Rule, day: date) -> date:
 def _as_named(day: date, facts: Circumstances) -> _Ends | None:
     if facts.named is not None:
         return _Ends(facts.named.earliest, facts.named.earliest, facts.named.latest, facts.named.latest)
-    return None if facts.named_days is None else _one(add_days(day, facts.named_days))
+    return None if facts.named_days is None else _one(day + timedelta(days=facts.named_days))
 
 
 def _working_days(rule: Rule, day: date, facts: Circumstances) -> _Ends:

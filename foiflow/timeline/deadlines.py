@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from foiflow.law.periods import add_days
 from foiflow.law.regime import Rule
 from foiflow.law.working_days import BeyondCalendar, Calendar, Skipped
 from foiflow.timeline.clocks import Clock
@@ -242,7 +241,7 @@ def _counts_as(clock: Clock, met_when: When) -> When:
     if hour is None or event is None or event.time is None or not met_when.is_precise:
         return met_when
     too_late = event.time >= hour if clock.rule.time_is == "before" else event.time > hour
-    return exactly(add_days(met_when.earliest, 1)) if too_late else met_when
+    return exactly(met_when.earliest + timedelta(days=1)) if too_late else met_when
 
 
 def _time(clock: Clock) -> str | None:

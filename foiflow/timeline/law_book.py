@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from foiflow.law.regime import Body, Pattern, Rule
+from foiflow.law.regime import Body, FaultyLaw, Pattern, Rule
 from foiflow.law.regime_files import read_bodies
 from foiflow.law.working_days import Calendar, calendars
 from foiflow.timeline.events import COMMON_FIELDS, KINDS, PARTIES
@@ -42,9 +42,15 @@ class RulesInForce:
 
 
 class LawBook:
-    """Every law that foiflow knows, with its calendars, checked as a whole."""
+    """Every law that foiflow knows, with its calendars, checked as a whole.
+
+    Raises FaultyLaw when one of them is missing.
+    """
 
     def __init__(self, bodies: Mapping[str, Body], days: Mapping[str, Calendar]) -> None:
+        for name in REGIMES:
+            if name not in bodies:
+                raise FaultyLaw(f"There is no {name}.toml, which the law needs: put it back.")
         self.bodies = bodies
         self.calendars = days
         self.regimes: Mapping[str, Body] = MappingProxyType({name: bodies[name] for name in REGIMES})

@@ -71,5 +71,5 @@ def test_both_tables_of_questions_hold_what_they_held_when_they_were_copied() ->
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the research is not beside this checkout")
 @pytest.mark.parametrize("name", ["cases", "vectors"])
 def test_the_copies_are_what_the_research_holds(name: str) -> None:
-    ours = {path.name: path.read_bytes() for path in (HERE / name).iterdir()}
-    assert ours == {path.name: path.read_bytes() for path in (SHARED / name).iterdir()}
+    ours = {path.name: path.read_text(encoding="utf-8") for path in (HERE / name).iterdir()}
+    assert ours == {path.name: path.read_text(encoding="utf-8") for path in (SHARED / name).iterdir()}
