@@ -115,7 +115,7 @@ def case_page(case: Case, on: date, today: date) -> CasePage:
         warnings=tuple(each for each in stands.warnings if each not in _about_withdrawal(stands)),
         picture=draw(stands),
         chips=tuple((KINDS[name], place < _LIKELY) for place, name in enumerate(stands.next[:_CHIPS])),
-        timeline=tuple(_timeline(case, file, stands, today)),
+        timeline=tuple(_timeline(case, stands, today)),
         deadlines=tuple(each for each in shown if each.is_open or each.status not in _FOLDED),
         earlier=tuple(each for each in shown if not each.is_open and each.status in _FOLDED),
         moved=holidays.moved(case.id),
@@ -201,7 +201,7 @@ def _by_deadline(case_id: int, stands: Position, deadline: Deadline, offered: Se
     whose = "Yours to use" if deadline.owed_by == "requester" else f"Owed by {WHOSE[deadline.owed_by]}"
     if deadline.kind == "right" and deadline.owed_by != "requester":
         whose = f"Open to {WHOSE[deadline.owed_by]}"
-    hour = f", before {deadline.time}" if deadline.time else ""
+    hour = f", {deadline.law.time_is} {deadline.time}" if deadline.time else ""
     says = f"{deadline.label}: {in_words(deadline.due)}{hour}"
     more = f"{whose} · {FORCES[deadline.force]} · {deadline.source}"
     acts = (act,) if act.does_something else ()
@@ -219,14 +219,13 @@ def _nothing_running(case_id: int, stands: Position) -> NextStep:
     )
 
 
-def _timeline(case: Case, file: CaseFile, stands: Position, today: date) -> Iterator[TimelineEntry]:
-    happened = {event.number for event in stands.happened}
-    for row, event in zip(events.listed(case.id), file.events, strict=True):
-        ahead = event.number not in happened
+def _timeline(case: Case, stands: Position, today: date) -> Iterator[TimelineEntry]:
+    for row in events.listed(case.id):
+        ahead = row.latest > stands.on
         if ahead and stands.on != today:
             continue
-        told = tell(event.number, {"kind": event.kind, "date": event.date.iso, **event.facts}, stands.regime)
-        yield TimelineEntry(row, told, event.date.latest if ahead else None)
+        told = tell(row.place, {"kind": row.kind, "date": row.date, **row.facts}, stands.regime)
+        yield TimelineEntry(row, told, row.latest if ahead else None)
 
 
 def _changes(case: Case) -> Iterator[Change]:

@@ -15,7 +15,7 @@ from foiflow.web import clock, signed_in
 from foiflow.web.case_page import FORCES, WHOSE, case_page
 from foiflow.web.date_field import TypedDateField
 from foiflow.web.form import PageForm, form_page, tidied
-from foiflow.web.paging import PER_PAGE, paging
+from foiflow.web.paging import paging
 
 pages = Blueprint("cases", __name__)
 
@@ -61,14 +61,16 @@ def index() -> ResponseReturnValue:
     """Cases, a page at a time: all, those that hold what was typed, or one of the desk's lists."""
     person, text, show = signed_in.who(), tidied(request.args.get("text"))[:200], request.args.get("show", "")
     docket.bring_up_to_date(clock.today())
+    counted = None
     if show in _CHOSEN and not text:
         rows_of, number = _CHOSEN[show]
-        where = paging(getattr(desk.counts(person, clock.today()), number).number)
+        counted = getattr(desk.counts(person, clock.today()), number)
+        where = paging(counted.number)
         found = rows_of(person, where.per_page, where.offset)
     else:
         where = paging(cases.count(person, text))
         found = cases.listed(person, text, limit=where.per_page, offset=where.offset)
-    return render_template("cases/index.html", found=found, text=text, show=show, paging=where, per_page=PER_PAGE)
+    return render_template("cases/index.html", found=found, text=text, show=show, paging=where, counted=counted)
 
 
 @pages.get("/cases/<int:case_id>")
