@@ -63,7 +63,7 @@ class Clock:
             try:
                 self._span = span(self.rule, self.day_0, self.circumstances)
             except BeyondCalendar as error:
-                self.beyond = str(error)
+                self._span, self.beyond = None, str(error)
         return self._span
 
     def may_still_be_in_time(self, day: When) -> bool:

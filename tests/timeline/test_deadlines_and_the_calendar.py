@@ -171,6 +171,19 @@ def test_a_count_that_leaves_the_years_known_is_refused_with_a_sentence(rule: st
         counted(rule, words, kind)
 
 
+def test_a_fee_that_pauses_a_clock_past_the_years_known_leaves_no_day_behind() -> None:
+    # Without the fee it would have been Friday 1 December 2028; after it the twenty days run into 2029.
+    the_case = case(
+        foia,
+        request_sent("Friday 3 November 2028"),
+        fees_notice("Monday 6 November 2028"),
+        fee_paid("Friday 8 December 2028"),
+    )
+    found = deadline_of(the_case, "foia.response", on="Monday 11 December 2028")
+    assert (found.due, found.status) == (None, Status.UNCLEAR)
+    assert "leaves those years" in found.readings[0]
+
+
 def test_calendar_days_that_no_holiday_moves_are_counted_beyond_the_table() -> None:
     assert counted("ico.complaint", "Friday 1 December 2028").due == day("Friday 12 January 2029")
     assert counted("sic.application", "Friday 1 December 2028").due == day("Friday 1 June 2029")
