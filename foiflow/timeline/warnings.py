@@ -155,6 +155,18 @@ def _late_clarification(record: Record) -> Iterator[str]:
                 yield f"Clarification was asked for on {event.date.in_words}, after the time for responding was out."
 
 
+def _late_fee(record: Record) -> Iterator[str]:
+    """A fee paid too late obliges nobody (FOIA s 9(2), EIR reg 8(5))."""
+    for clock in record.clocks:
+        paid, time = clock.met, clock.span
+        if paid is None or time is None or paid.kind != "fee_paid" or paid.date.earliest <= time.latest:
+            continue
+        yield (
+            f"The fee was paid on {paid.date.in_words}, after {day_in_words(time.latest)}, the last day for it "
+            f"({clock.rule.source}): the authority need not answer any more, so ask whether it will."
+        )
+
+
 def _posted(record: Record) -> Iterator[str]:
     for event in record.of("request_sent", "clarification_given", "review_requested"):
         if event.facts.get("via") != "post" or event.received is not None:
@@ -209,6 +221,7 @@ _WARNERS: tuple[Callable[[Record], Iterator[str]], ...] = (
     _review_extension,
     _time_limit,
     _late_clarification,
+    _late_fee,
     _posted,
     _short_steps,
     _partial_disclosure,

@@ -25,6 +25,7 @@ from tests.build import (
     regime_changed,
     request_sent,
     response,
+    standing,
     time_limit_set,
 )
 
@@ -333,6 +334,22 @@ def test_the_right_to_pay_lapses_and_a_response_ends_it() -> None:
     assert deadline_of(paid, "foia.fee", on=on).status is Status.MET
     answered = case(foia, *notice, response("Friday 11 September 2026", outcome="disclosed"))
     assert deadline_of(answered, "foia.fee", on="Monday 14 September 2026").status is Status.LAPSED
+
+
+@pytest.mark.parametrize(
+    ("law", "in_time", "too_late"),
+    [
+        (foia, "Tuesday 8 December 2026", "Wednesday 9 December 2026"),
+        (eir, "Thursday 3 December 2026", "Friday 4 December 2026"),
+    ],
+)
+def test_a_fee_paid_too_late_obliges_nobody_to_answer_and_the_record_says_so(
+    law: str, in_time: str, too_late: str
+) -> None:
+    for paid, said in ((in_time, False), (too_late, True)):
+        the_case = case(law, REQUEST, fees_notice("Wednesday 9 September 2026"), fee_paid(paid))
+        found = standing(the_case, "Friday 11 December 2026").warnings
+        assert any("need not answer" in warning for warning in found) is said
 
 
 # Extensions.

@@ -243,6 +243,19 @@ def test_a_direction_replaces_the_commissioners_twenty_eight_days() -> None:
     assert deadline_of(other, "ftt.response", on=on).status is Status.RUNNING
 
 
+def test_a_date_set_for_something_else_does_not_take_the_requesters_own_time_off_the_list() -> None:
+    the_case = case(
+        foia,
+        REQUEST,
+        AGAINST_HER,
+        HER_APPEAL,
+        appeal_response("Tuesday 1 December 2026"),
+        date_set("Wednesday 2 December 2026", until="Friday 29 January 2027", owed_by="requester", what="Statement"),
+    )
+    found = deadline_of(the_case, "ftt.reply", on="Thursday 3 December 2026")
+    assert (found.status, found.due) == (Status.RUNNING, day("Tuesday 15 December 2026"))
+
+
 @both_laws
 def test_only_an_appellant_replies(law: str) -> None:
     the_case = case(law, REQUEST, FOR_HER, ITS_APPEAL, appeal_response("Tuesday 1 December 2026"))
