@@ -267,12 +267,12 @@ def _days_late(clock: Clock, status: Status, due: date | None, met_when: When | 
 def days_after(rule: Rule, calendar: Calendar, due: date, day: date) -> int | None:
     """How many days, in the rule's own unit, a later day comes after the last one; None beyond the known calendar.
 
-    Never 0, which would say in time: on the Saturday after a Friday it is a working day late.
+    On the Saturday after a Friday it is late, and by no working day yet: 0, so that no letter claims one.
     """
     if rule.period.late_in == "days":
-        return max((day - due).days, 1)
+        return (day - due).days
     try:
-        return max(calendar.working_days_between(due, day), 1)
+        return calendar.working_days_between(due, day)
     except BeyondCalendar:
         return None
 

@@ -64,9 +64,11 @@ class Position:
 def position(case: CaseFile, on: date, book: LawBook) -> Position:
     """Work out where a case stands by the end of the day `on`.
 
-    An event has happened by then when the latest day it could be is on or before it.
+    An event has happened by then when the latest day it could be is on or before it; the events listed
+    after it are among what says how late it could be.
     """
-    happened = as_narrow_as_known([event for event in case.events if event.date.latest <= on])
+    events = as_narrow_as_known(case.events)
+    happened = tuple(event for event in events if event.date.latest <= on)
     regime = _regime_on(case, happened)
     terms = case.authority.term_dates
     walk = ClockWalk(book, regime, case.authority.kind, terms)
@@ -84,7 +86,7 @@ def position(case: CaseFile, on: date, book: LawBook) -> Position:
         deadlines=tuple(found),
         next=_likely_next(happened, stage, regime),
         warnings=warnings(Record(happened, clocks, regime, stage, book)),
-        changes_on=_changes_on(case, on, found),
+        changes_on=_changes_on(events, on, found),
         happened=happened,
     )
 
@@ -169,8 +171,8 @@ def _put_aside(clock: Clock, change: Event) -> Deadline:
     return deadline(clock, change.date.earliest)
 
 
-def _changes_on(case: CaseFile, on: date, found: Sequence[Deadline]) -> date | None:
-    days = [event.date.latest for event in case.events if event.date.latest > on]
+def _changes_on(events: Sequence[Event], on: date, found: Sequence[Deadline]) -> date | None:
+    days = [event.date.latest for event in events if event.date.latest > on]
     one_day = timedelta(days=1)
     for each in found:
         if each.is_open:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from foiflow.timeline.dates import when
 from foiflow.timeline.deadlines import Status
 from foiflow.timeline.position import as_narrow_as_known
+from foiflow.timeline.stages import Stage
 from tests.build import (
     case,
     day,
@@ -73,3 +74,9 @@ def test_only_what_had_happened_by_the_day_narrows_a_date() -> None:
     the_case = case(foia, request_sent("September 2020"), request_acknowledged("2020"), note("Tuesday 1 December 2020"))
     found = standing(the_case, "Wednesday 30 September 2020").happened
     assert [event.date for event in found] == [when("2020-09")]
+
+
+def test_what_is_listed_before_something_that_has_happened_has_happened_too() -> None:
+    asked = case(foia, request_sent("2020-09"), request_acknowledged("Monday 14 September 2020"))
+    assert standing(asked, on="Sunday 13 September 2020").stage is None
+    assert standing(asked, on="Monday 14 September 2020").stage is Stage.AWAITING_RESPONSE
