@@ -24,12 +24,16 @@ from foiflow.web.clock import today
 FEW, MANY = 1_000, 100_000
 _PASSWORD = "a long measuring passphrase"
 _ROWS = text(
-    "SELECT d.due, d.label, d.status, d.source, c.title, a.name FROM docket_deadlines AS d "
+    "SELECT d.case_id, d.rule, d.label, d.owed_by, d.kind, d.force, d.source, d.url, d.unit, d.status, d.due, "
+    "d.earliest, d.latest, d.time, c.title, a.name, a.id AS authority_id FROM docket_deadlines AS d "
     "JOIN cases AS c ON c.id = d.case_id JOIN authorities AS a ON a.id = c.authority_id "
     "WHERE d.due >= :since ORDER BY d.due LIMIT :most"
 )
-_PAGE = """<!doctype html><title>Rows</title><table>{% for row in rows %}<tr><td>{{ row.due }}<td>{{ row.label }}
-<td>{{ row.status }}<td>{{ row.source }}<td>{{ row.title }}<td>{{ row.name }}{% endfor %}</table>"""
+_PAGE = """<!doctype html><html lang="en-GB"><title>Rows</title><table>
+{% for row in rows %}<tr><td>{{ row.due }} {{ row.status }}<td>
+<a href="/cases/{{ row.case_id }}">{{ row.title }}</a>
+<br>{{ row.name }}<td>{{ row.label }}<br>{{ row.time or "" }} {{ row.source }}<td>{{ row.rule }}
+{% endfor %}</table>"""
 
 
 def figures() -> Iterator[Figure]:
@@ -90,7 +94,8 @@ def _sign_in(client: FlaskClient) -> None:
 
 
 def _rows_shown(page: Callable[[], bytes]) -> int:
-    return page().count(b"<tr") + page().count(b"<li")
+    """How many deadlines the desk lists, each a row of a table's body."""
+    return sum(body.count(b"<tr") for body in page().split(b"<tbody")[1:])
 
 
 def _bare_page(folder: Path, rows: int) -> Callable[[], bytes]:

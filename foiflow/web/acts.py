@@ -6,13 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flask import url_for
-
 from foiflow.drafting.letter import Letter, letters
 from foiflow.law.regime import Pattern, Rule
-from foiflow.services.stored_cases import law_in_use
 from foiflow.timeline.deadlines import Status
 from foiflow.timeline.events import KINDS
+from foiflow.timeline.law_book import law_book
+from foiflow.web.case_addresses import case_address
 
 _DRAFT = {
     "chaser_sent": "Draft the chaser",
@@ -51,7 +50,7 @@ def act_for(
 
     `offered` are the letters that fit the case; where they are not known, the stage decides.
     """
-    rule = law_in_use().rules[rule_id]
+    rule = law_book().rules[rule_id]
     fitting = [
         one
         for one in letters().values()
@@ -82,13 +81,13 @@ def record_act(case_id: int, pattern: Pattern) -> Act:
         for name, values in pattern.conditions
         if len(values) == 1 and kind.field(name) is not None
     }
-    return Act("Record it", url_for("events.new", case_id=case_id, kind=kind.name, **known))
+    return Act("Record it as done", case_address("events.new", case_id, kind=kind.name, **known))
 
 
 def _drafting(case_id: int, letter: Letter) -> Act:
     words = _DRAFT.get(letter.records, "Draft the letter")
-    return Act(words, url_for("letters.show", case_id=case_id, letter_id=letter.id))
+    return Act(words, case_address("letters.show", case_id, letter_id=letter.id))
 
 
 def _open(case_id: int) -> Act:
-    return Act("Open", url_for("cases.show", case_id=case_id), does_something=False)
+    return Act("Open", case_address("cases.show", case_id), does_something=False)

@@ -34,7 +34,6 @@ FORCES = {
 WHOSE = {**PARTIES, "requester": "you", "respondent": "the respondent"}
 _FOLDED = (Status.MET, Status.SUPERSEDED, Status.LAPSED)
 _CHIPS = 8
-_LIKELY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +113,7 @@ def case_page(case: Case, on: date, today: date) -> CasePage:
         next_steps=tuple(_next_steps(case.id, stands, offered)),
         warnings=tuple(each for each in stands.warnings if each not in _about_withdrawal(stands)),
         picture=draw(stands),
-        chips=tuple((KINDS[name], place < _LIKELY) for place, name in enumerate(stands.next[:_CHIPS])),
+        chips=tuple(_chips(stands)),
         timeline=tuple(_timeline(case, stands, today)),
         deadlines=tuple(each for each in shown if each.is_open or each.status not in _FOLDED),
         earlier=tuple(each for each in shown if not each.is_open and each.status in _FOLDED),
@@ -123,6 +122,13 @@ def case_page(case: Case, on: date, today: date) -> CasePage:
         offered=tuple(drafting.letter(name) for name in offered),
         made=letters.listed(case.id),
     )
+
+
+def _chips(stands: Position) -> Iterator[tuple[EventKind, bool]]:
+    """The likeliest next event is filled; while a withdrawal waits for its ruling, both rulings are."""
+    likely = 2 if withdrawal_pending(stands.happened) is not None else 1
+    for place, name in enumerate(stands.next[:_CHIPS]):
+        yield KINDS[name], place < likely
 
 
 def _nuance(stands: Position) -> str:

@@ -18,6 +18,7 @@ from foiflow.services.stored_cases import law_in_use
 from foiflow.timeline.dates import WEEKDAYS, day_in_words
 from foiflow.web import clock, signed_in
 from foiflow.web.acts import Act, act_for
+from foiflow.web.case_addresses import case_address
 from foiflow.web.wording import State, number_of, short_day, state_of
 
 pages = Blueprint("desk", __name__)
@@ -158,7 +159,7 @@ def lines_of(about: DeskList, person: Person, today: date, limit: int, offset: i
 
 def _line(row: DeskRow, today: date) -> Line:
     act = act_for(row.case_id, row.rule, owed_by=row.owed_by, status=row.status, regime=row.regime, stage=row.stage)
-    return Line(row, url_for("cases.show", case_id=row.case_id), short_day(row.due, today), state_of(row, today), act)
+    return Line(row, case_address("cases.show", row.case_id), short_day(row.due, today), state_of(row, today), act)
 
 
 def strip(due: dict[date, Count], today: date) -> list[Day]:

@@ -20,6 +20,8 @@ _ROW, _BAR = 17, 16
 _LETTER = 6.3
 """The width of a letter of the labels, near enough to keep one from lying upon another."""
 _MOST_ROWS = 4
+_TICK_NAME = 36
+"""What the name of a month or a year needs to the right of its line."""
 
 LANES = {
     "request": "Request",
@@ -154,7 +156,7 @@ class _Scale:
         year, month = self.first.year, 1
         while date(year, month, 1) <= self.last:
             day = date(year, month, 1)
-            if day >= self.first:
+            if day >= self.first and self(day) < WIDTH - _TICK_NAME:
                 yield Tick(self(day), str(year) if month == 1 else MONTHS[month - 1][:3])
             year, month = year + (month + every - 1) // 12, (month + every - 1) % 12 + 1
 
@@ -289,7 +291,8 @@ def _draw_flag(picture: Picture, scale: _Scale, deadline: Deadline, top: float, 
     assert deadline.due is not None
     x = scale(deadline.due)
     late = deadline.status in (Status.MISSED, Status.MET_LATE)
-    picture.flags.append(Point(x, y - 4, "late" if late else "", _flag_words(deadline)))
+    look = "late" if late else "met" if deadline.status is Status.MET else ""
+    picture.flags.append(Point(x, y - 4, look, _flag_words(deadline)))
     until = on if deadline.status is Status.MISSED else _met(deadline.met_on)
     if late and until is not None and deadline.owed_by != "requester":
         picture.bars.append(Bar(x, top + 1, max(scale(until) - x, 2), 4, "late", "late"))
