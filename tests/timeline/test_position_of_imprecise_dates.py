@@ -77,6 +77,6 @@ def test_only_what_had_happened_by_the_day_narrows_a_date() -> None:
 
 
 def test_what_is_listed_before_something_that_has_happened_has_happened_too() -> None:
-    asked = case(foia, request_sent("2020-09"), request_acknowledged("Monday 14 September 2020"))
+    asked = case(foia, request_sent("September 2020"), request_acknowledged("Monday 14 September 2020"))
     assert standing(asked, on="Sunday 13 September 2020").stage is None
     assert standing(asked, on="Monday 14 September 2020").stage is Stage.AWAITING_RESPONSE
