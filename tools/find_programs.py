@@ -100,8 +100,7 @@ def already_here(program: Program, environment: Mapping[str, str]) -> str | None
         if path and starts(path):
             return path
         raise ProgramMissing(
-            f"{program.setting} names {named}, which does not run: "
-            f"give it the path of {program.name}, or unset it."
+            f"{program.setting} names {named}, which does not run: give it the path of {program.name}, or unset it."
         )
     for command in program.commands:
         path = shutil.which(command, path=environment.get("PATH"))

@@ -80,9 +80,7 @@ def releases(listed: Path = LIST) -> tuple[Release, ...]:
             source=table["source"],
             folder=Path(table["folder"]),
             sha256=table["sha256"],
-            files=tuple(
-                KeptFile(name, kept["from"], kept["sha256"]) for name, kept in table["files"].items()
-            ),
+            files=tuple(KeptFile(name, kept["from"], kept["sha256"]) for name, kept in table["files"].items()),
         )
         for table in tables
     )

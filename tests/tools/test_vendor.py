@@ -70,8 +70,7 @@ def release_of(packed: bytes, files: dict[str, bytes]) -> Release:
         folder=Path("foiflow/static/vendor/ink"),
         sha256=hashlib.sha256(packed).hexdigest(),
         files=tuple(
-            KeptFile(Path(name).name, name, hashlib.sha256(content).hexdigest())
-            for name, content in files.items()
+            KeptFile(Path(name).name, name, hashlib.sha256(content).hexdigest()) for name, content in files.items()
         ),
     )
 
