@@ -20,7 +20,8 @@ from foiflow.timeline.stages import Stage, withdrawal_pending
 from foiflow.web import clock
 from foiflow.web.acts import Act, act_for
 from foiflow.web.event_words import ToldEvent, tell
-from foiflow.web.picture import Picture, draw
+from foiflow.web.picture import draw
+from foiflow.web.picture_parts import Picture
 from foiflow.web.wording import in_words, state_of
 
 FORCES = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from foiflow.timeline.dates import MONTHS, When
@@ -12,16 +11,12 @@ from foiflow.timeline.events import KINDS, Event
 from foiflow.timeline.position import Position
 from foiflow.timeline.stages import Stage
 from foiflow.web.event_words import KEY_KINDS, headline
+from foiflow.web.picture_parts import WIDTH, Bar, Label, Picture, Point, Rows, Scale, Tick
 from foiflow.web.wording import in_words, state_of
 
-WIDTH = 960
-_LEFT, _RIGHT = 122, 944
 _ROW, _BAR = 17, 16
 _LETTER = 6.3
 """The width of a letter of the labels, near enough to keep one from lying upon another."""
-_MOST_ROWS = 4
-_TICK_NAME = 36
-"""What the name of a month or a year needs to the right of its line."""
 
 LANES = {
     "request": "Request",
@@ -62,105 +57,6 @@ _UNNAMED = frozenset({"note", "correspondence", "chaser_sent"})
 """Kinds that are marked but not named: they would crowd out what matters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
-    """A few words beside a mark."""
-
-    x: float
-    y: float
-    words: str
-    anchor: str = "start"
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A stretch of time."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    look: str
-    said: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A day: an event's mark, or the foot of a deadline's flag."""
-
-    x: float
-    y: float
-    look: str
-    said: str
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A line across all lanes: where a month or a year begins, or today."""
-
-    x: float
-    words: str
-
-
-@dataclass
-class Picture:
-    """Everything that is drawn, in the units of the drawing."""
-
-    title: str
-    told: str
-    height: float = 0
-    names: list[Label] = field(default_factory=list)
-    ticks: list[Tick] = field(default_factory=list)
-    today: Tick | None = None
-    bars: list[Bar] = field(default_factory=list)
-    points: list[Point] = field(default_factory=list)
-    flags: list[Point] = field(default_factory=list)
-    labels: list[Label] = field(default_factory=list)
-    width: int = WIDTH
-
-
-class _Rows:
-    """Rows of labels above or below a bar, each label on the first row where it lies upon no other."""
-
-    def __init__(self) -> None:
-        self.taken: list[list[tuple[float, float]]] = []
-
-    def place(self, begins: float, ends: float) -> int | None:
-        for row, spans in enumerate(self.taken):
-            if all(ends < other_begins or begins > other_ends for other_begins, other_ends in spans):
-                spans.append((begins, ends))
-                return row
-        if len(self.taken) == _MOST_ROWS:
-            return None
-        self.taken.append([(begins, ends)])
-        return len(self.taken) - 1
-
-
-class _Scale:
-    """Days as places from left to right."""
-
-    def __init__(self, first: date, last: date) -> None:
-        # A little room on both sides, so that nothing is drawn upon the edge.
-        room = max(timedelta(days=3), (last - first) / 40)
-        self.first, self.last = first - room, last + room
-        self.days = (self.last - self.first).days
-
-    def __call__(self, day: date) -> float:
-        within = min(max(day, self.first), self.last)
-        return round(_LEFT + (_RIGHT - _LEFT) * (within - self.first).days / self.days, 1)
-
-    def ticks(self) -> Iterator[Tick]:
-        """Where years begin, or months when the case is short."""
-        months = self.days / 30.4
-        every = next(step for step in (1, 2, 3, 6, 12, 24, 60, 240) if months / step <= 11)
-        year, month = self.first.year, 1
-        while date(year, month, 1) <= self.last:
-            day = date(year, month, 1)
-            if day >= self.first and self(day) < WIDTH - _TICK_NAME:
-                yield Tick(self(day), str(year) if month == 1 else MONTHS[month - 1][:3])
-            year, month = year + (month + every - 1) // 12, (month + every - 1) % 12 + 1
-
-
 def draw(position: Position) -> Picture | None:
     """The picture of a case where it stands; None before anything has happened."""
     events = position.happened
@@ -168,7 +64,7 @@ def draw(position: Position) -> Picture | None:
         return None
     shown = [each for each in position.deadlines if _is_flagged(each)]
     first, last = events[0].date.earliest, _last_day(position, shown)
-    scale = _Scale(min(first, *(event.date.earliest for event in events)), last)
+    scale = Scale(min(first, *(event.date.earliest for event in events)), last)
     picture = Picture(_title(events), _told(position, shown))
     picture.ticks = list(scale.ticks())
     if scale.first <= position.on <= scale.last:
@@ -207,7 +103,7 @@ def _last_day(position: Position, shown: Sequence[Deadline]) -> date:
     return max(last, position.on) if position.on <= near else last
 
 
-def _bars(lane: str, position: Position, scale: _Scale) -> Iterator[tuple[date, date, str]]:
+def _bars(lane: str, position: Position, scale: Scale) -> Iterator[tuple[date, date, str]]:
     """From when to when the case was with a body, as (first day, last day, look)."""
     begin, end = _SPANS.get(lane, ((), ()))
     begun: Event | None = None
@@ -224,7 +120,7 @@ def _bars(lane: str, position: Position, scale: _Scale) -> Iterator[tuple[date, 
 
 def _draw_lane(
     picture: Picture,
-    scale: _Scale,
+    scale: Scale,
     top: float,
     name: str,
     events: Sequence[Event],
@@ -233,7 +129,7 @@ def _draw_lane(
     position: Position,
 ) -> float:
     """Draw one lane with its top at `top`; returns where the next may begin."""
-    above, below = _Rows(), _Rows()
+    above, below = Rows(), Rows()
     named = [(event, _placed(above, scale, event.date.earliest, _named(event))) for event in events]
     flagged = [(each, _placed(below, scale, each.due or position.on, _flag_words(each))) for each in due]
     bar_top = top + len(above.taken) * _ROW + 4
@@ -254,7 +150,7 @@ def _draw_lane(
     return bar_top + _BAR + len(below.taken) * _ROW + 16
 
 
-def _placed(rows: _Rows, scale: _Scale, day: date, words: str) -> tuple[float, str, int] | None:
+def _placed(rows: Rows, scale: Scale, day: date, words: str) -> tuple[float, str, int] | None:
     """Where a label goes, as (x, which end of it that is, row); None when it has no words or finds no room."""
     if not words:
         return None
@@ -278,7 +174,7 @@ def _flag_words(deadline: Deadline) -> str:
     return f"{words}: {day.day} {MONTHS[day.month - 1][:3]} {day.year}"
 
 
-def _draw_event(picture: Picture, scale: _Scale, event: Event, y: float) -> None:
+def _draw_event(picture: Picture, scale: Scale, event: Event, y: float) -> None:
     said = f"{_named(event) or KINDS[event.kind].label}, {event.date.in_words}"
     x, ends = scale(event.date.earliest), scale(event.date.latest)
     if ends - x > 6:
@@ -287,7 +183,7 @@ def _draw_event(picture: Picture, scale: _Scale, event: Event, y: float) -> None
         picture.points.append(Point(x, y, "key" if event.kind in KEY_KINDS else "also", said))
 
 
-def _draw_flag(picture: Picture, scale: _Scale, deadline: Deadline, top: float, y: float, on: date) -> None:
+def _draw_flag(picture: Picture, scale: Scale, deadline: Deadline, top: float, y: float, on: date) -> None:
     assert deadline.due is not None
     x = scale(deadline.due)
     late = deadline.status in (Status.MISSED, Status.MET_LATE)

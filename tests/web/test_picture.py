@@ -13,7 +13,8 @@ from foiflow.services.demo import FOLDER
 from foiflow.timeline.case_file import read_case_file
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.position import position
-from foiflow.web.picture import WIDTH, Picture, draw
+from foiflow.web.picture import draw
+from foiflow.web.picture_parts import WIDTH, Picture
 from tests.build import (
     appeal_lodged,
     case,
