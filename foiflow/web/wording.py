@@ -26,6 +26,8 @@ class Dated(Protocol):
     def days_late(self) -> int | None: ...
     @property
     def unit(self) -> str: ...
+    @property
+    def force(self) -> str: ...
 
 
 class Owed(Protocol):
@@ -63,7 +65,8 @@ def state_of(deadline: Dated, today: date) -> State:
     if status == "met_late":
         return State("done", f"done {_late(deadline)}")
     if status == "missed":
-        return State("late", _late(deadline))
+        # A reminder of our own is never late: no rule sets a day.
+        return State("soon", "reminder passed") if deadline.force == "house" else State("late", _late(deadline))
     if deadline.due is None:
         return State("wait", "no day known")
     days = (deadline.due - today).days
