@@ -49,6 +49,8 @@ class Argument:
     url: str = ""
     also: tuple[str, ...] = ()
     """Sections cited without a limb for which it is offered too, though it fits one limb of them only."""
+    but_not: tuple[str, ...] = ()
+    """Sections of its group that it does not fit: harm under s 36, say, is a qualified person's opinion."""
 
     @property
     def reasoning(self) -> bool:
@@ -73,7 +75,11 @@ def general_arguments(
     Raises FaultyArguments, naming the file, the argument and the fault.
     """
     groups = _groups_of(exemption, neither_confirmed_nor_denied)
-    return tuple(one for one in library(regime) if groups & set(one.fits))
+    return tuple(
+        one
+        for one in library(regime)
+        if groups & set(one.fits) and not any(_is_under(exemption.section, section) for section in one.but_not)
+    )
 
 
 @lru_cache(maxsize=8)
@@ -117,8 +123,11 @@ def _limbs(section: str, own: Grounds) -> tuple[str, ...]:
         return (section,)
     if not any(group.section == section for group in own.groups):
         return ()
-    under = re.compile(rf"{re.escape(section)}(?![0-9A-Za-z])")
-    return tuple(one.section for one in own.exemptions if under.match(one.section))
+    return tuple(one.section for one in own.exemptions if _is_under(one.section, section))
+
+
+def _is_under(section: str, group: str) -> bool:
+    return re.match(rf"{re.escape(group)}(?![0-9A-Za-z])", section) is not None
 
 
 def _groups_of(exemption: Exemption, neither_confirmed_nor_denied: bool) -> set[str]:
@@ -136,7 +145,7 @@ def _groups_of(exemption: Exemption, neither_confirmed_nor_denied: bool) -> set[
 
 _FACT = re.compile(r"\{\{ ([a-z][a-z0-9_]*) \}\}")
 _NEEDED = ("id", "about", "title", "text")
-_KEYS = {*_NEEDED, "fits", "also", "asks", "source", "url", "reasoning"}
+_KEYS = {*_NEEDED, "fits", "also", "but_not", "asks", "source", "url", "reasoning"}
 
 
 def _read_file(path: Path, own: Grounds) -> Iterator[Argument]:
@@ -169,6 +178,7 @@ def _argument(path: Path, table: Mapping[str, Any], own: Grounds) -> Argument:
         **{key: table[key].strip() for key in _NEEDED},
         fits=_fits(where, path, table, own),
         also=_also(where, table, own),
+        but_not=_but_not(where, path, table, own),
         asks=_asks(where, table),
         source=table.get("source", ""),
         url=table.get("url", ""),
@@ -218,6 +228,16 @@ def _also(where: str, table: Mapping[str, Any], own: Grounds) -> tuple[str, ...]
         if not any(group.section == word for group in own.groups):
             raise FaultyArguments(f"{where}: also “{word}”, which is no group of {own.regime}.toml.")
     return also
+
+
+def _but_not(where: str, path: Path, table: Mapping[str, Any], own: Grounds) -> tuple[str, ...]:
+    but_not = _words(where, table, "but_not")
+    if but_not and path.name != GENERAL:
+        raise FaultyArguments(f"{where}: but_not belongs in {GENERAL} alone.")
+    for word in but_not:
+        if not _limbs(word, own):
+            raise FaultyArguments(f"{where}: but_not “{word}”, which is no row of {own.regime}.toml.")
+    return but_not
 
 
 def _words(where: str, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
