@@ -41,6 +41,8 @@ class Exemption:
     """Whether its test was read in the law's own text; where not, no letter states it."""
     guidance: str = ""
     falls_away: str = ""
+    certified_by: str = ""
+    """Who may certify that it applies, or whose opinion it depends on; empty where nobody's word decides."""
     note: str = ""
     cited_as: tuple[str, ...] = ()
 
@@ -150,7 +152,19 @@ def _in_capitals_after_a_digit(part: re.Match[str]) -> str:
     return part[0].upper() if part[0][0].isdigit() else part[0].lower()
 
 
-_TEXTS = ("section", "title", "kind", "test", "source", "url", "guidance", "falls_away", "note", "shows")
+_TEXTS = (
+    "section",
+    "title",
+    "kind",
+    "test",
+    "source",
+    "url",
+    "guidance",
+    "falls_away",
+    "certified_by",
+    "note",
+    "shows",
+)
 _NEEDED = ("section", "title", "kind", "test", "source", "url")
 _FILE_KEYS = {"name", "unit", "shows", "weighs", "group", "exemption"}
 
@@ -197,6 +211,8 @@ def _exemption(path: Path, table: Mapping[str, Any], shows: Mapping[str, str]) -
     for key in _TEXTS:
         if not isinstance(table.get(key, ""), str):
             raise FaultyExemptions(f"{where}: {key} must be text.")
+    if "certified_by" in table and not table["certified_by"].strip():
+        raise FaultyExemptions(f"{where}: certified_by must say who certifies it; leave it out where nobody does.")
     for key, allowed in (("kind", KINDS), ("test", TESTS)):
         if table[key] not in allowed:
             raise FaultyExemptions(f"{where}: {key} “{table[key]}” is none of {', '.join(allowed)}.")
@@ -228,6 +244,7 @@ def _group(
     kinds, tests = {limb.kind for limb in limbs}, {limb.test for limb in limbs}
     test = tests.pop() if len(tests) == 1 else "depends"
     checked = all(limb.test_checked for limb in limbs)
+    certified_by = {limb.certified_by for limb in limbs}
     return Exemption(
         regime=path.stem,
         section=section,
@@ -238,6 +255,7 @@ def _group(
         url=limbs[0].url,
         shows=table.get("shows") or shows[test if checked else "depends"],
         test_checked=checked,
+        certified_by=certified_by.pop() if len(certified_by) == 1 else "",
     )
 
 
