@@ -20,7 +20,9 @@ class Person(Base):
     password_hash: Mapped[Line]
     outlet: Mapped[Line] = mapped_column(default="")
     signing_address: Mapped[Passage] = mapped_column(default="")
-    """The postal address that goes under a letter."""
+    """The postal address that goes on a letter."""
+    phone: Mapped[Line] = mapped_column(default="")
+    """The telephone number that goes on a letter, where the letter has room for one."""
     created_at: Mapped[At]
 
     is_authenticated = True

@@ -21,7 +21,7 @@ from flask_migrate import upgrade as bring_up
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
-from foiflow.models import Authority, Base, Case, EventRow, Person, db, transaction
+from foiflow.models import Authority, Base, Case, EventRow, LetterDraft, LetterRow, Person, db, transaction
 from foiflow.models.app_database import MIGRATIONS, UnknownDatabase, attach, newest, revisions, upgrade
 from foiflow.models.sqlite import BrokenReferences
 from tests.models.an_app import cheap_settings
@@ -166,6 +166,56 @@ def test_the_migrations_can_be_taken_back_to_an_empty_database(app: Flask, tmp_p
     take_back(directory=str(MIGRATIONS), revision="base")
     assert inspect(db.engine).get_table_names() == ["alembic_version"]
     assert upgrade(app) is True
+
+
+def test_letters_made_before_there_were_drafts_are_kept_by_the_upgrade_and_by_its_return(app: Flask) -> None:
+    a_case_with_two_events()
+    Migrate(app, db, directory=str(MIGRATIONS))
+    db.session.remove()
+    take_back(directory=str(MIGRATIONS), revision="1e1101d220b1")
+    made = "INSERT INTO letters (case_id, letter, title, made_by, made_at, markdown, given) VALUES"
+    with db.engine.begin() as connection:
+        connection.execute(text(f"{made} (1, 'chase_response', 'Chaser', 'A', '2026-03-03', 'Words', '{{}}')"))
+        connection.execute(
+            text(
+                "INSERT INTO people (name, email, password_hash, outlet, signing_address, created_at)"
+                " VALUES ('A', 'a@example.org', 'x', '', '', '2026-03-03')"
+            )
+        )
+    bring_up(directory=str(MIGRATIONS))
+    (letter,), (person,) = db.session.scalars(select(LetterRow)), db.session.scalars(select(Person))
+    assert (letter.markdown, letter.arguments, letter.text, letter.document, letter.sent_on) == (
+        "Words", [], "", None, None,
+    )  # fmt: skip
+    assert person.phone == ""
+    db.session.remove()
+    take_back(directory=str(MIGRATIONS), revision="1e1101d220b1")
+    with db.engine.connect() as connection:
+        assert connection.execute(text("SELECT markdown FROM letters")).scalar() == "Words"
+        assert connection.execute(text("SELECT count(*) FROM events")).scalar() == 2
+    bring_up(directory=str(MIGRATIONS))
+
+
+def test_a_sent_letter_outlives_the_event_that_recorded_it_and_goes_with_its_case(app: Flask) -> None:
+    a_case_with_two_events()
+    with transaction() as session:
+        event = session.scalars(select(EventRow)).first()
+        assert event is not None
+        letter = LetterRow(case_id=event.case_id, letter="internal_review", title="Review", made_by="A", made_at=NOON,
+                           markdown="Words", document=b"PK", event_id=event.id)  # fmt: skip
+        session.add(letter)
+        session.flush()
+        session.add(LetterDraft(case_id=event.case_id, letter="internal_review", version=1, markdown="", saved_by="A",
+                                saved_at=NOON, sent_as=letter.id))  # fmt: skip
+    with transaction() as session:
+        session.delete(session.scalars(select(EventRow)).first())
+    db.session.expire_all()
+    (kept,) = db.session.scalars(select(LetterRow))
+    assert (kept.event_id, kept.document) == (None, b"PK")
+    with transaction() as session:
+        session.delete(session.scalars(select(Case)).one())
+    assert db.session.scalars(select(LetterRow)).all() == []
+    assert db.session.scalars(select(LetterDraft)).all() == []
 
 
 def test_events_go_with_their_case_and_an_authority_with_cases_stays(app: Flask) -> None:
