@@ -65,8 +65,12 @@ class EventRow(Base):
     """When we were told, as ISO text: kept as written, because it may come from another's case file."""
 
 
+CASE_ITSELF = "case"
+"""In the place of a kind of event, where the history tells of the case's own facts."""
+
+
 class EventHistory(Base):
-    """One change to a case's events: who made it, when, and what the event was before."""
+    """One change to a case's events, or to its own facts: who made it, when, and what it was before."""
 
     __tablename__ = "event_history"
     __table_args__ = (Index(None, "case_id", "version"),)
@@ -74,7 +78,7 @@ class EventHistory(Base):
     id: Mapped[Key]
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"))
     event_id: Mapped[int]
-    """Not a reference: what was removed is gone."""
+    """Not a reference: what was removed is gone. 0 for the case's own facts."""
     version: Mapped[int]
     """The case's version that this change made."""
     done: Mapped[Word]
@@ -83,4 +87,5 @@ class EventHistory(Base):
     at: Mapped[At]
     kind: Mapped[Word]
     what_it_was: Mapped[dict[str, Any] | None]
-    """The event before the change, as a case file writes it; empty for what was newly recorded."""
+    """The event before the change, as a case file writes it, or those of the case's facts that were changed; empty
+    for what was newly recorded."""

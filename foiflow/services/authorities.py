@@ -187,8 +187,13 @@ def _check_kind(kind: str, regime: str) -> None:
         raise Refused("A Scottish special school is under Scottish law: choose that law, or another kind.", "kind")
 
 
+def is_email(text: str) -> bool:
+    """Whether it reads as one e-mail address."""
+    return len(text) <= LONGEST_EMAIL and _EMAIL.fullmatch(text) is not None
+
+
 def _check_addresses(email: str, website: str) -> None:
-    if email.strip() and (len(email.strip()) > LONGEST_EMAIL or not _EMAIL.fullmatch(email.strip())):
+    if email.strip() and not is_email(email.strip()):
         raise Refused("Give one e-mail address, like foi@example.gov.uk, or none.", "email")
     if website.strip() and (len(website) > 500 or not re.fullmatch(r"https?://[^\s/]+\S*", website.strip())):
         raise Refused("Give a web address that begins with https://, or none.", "website")

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from foiflow.models import Authority, Case, EventHistory, Person, db, transaction
 from foiflow.services import authorities, docket, events
 from foiflow.services.access import asked_by, may_see
+from foiflow.services.case_details import LONGEST_LINE, check_texts, one_line
 from foiflow.services.case_lists import CaseRow, case_rows
 from foiflow.services.refusals import Refused
 from foiflow.services.stored_cases import law_in_use as law_in_use
@@ -32,9 +33,6 @@ from foiflow.timeline.law_book import REGIMES
 from foiflow.timeline.position import Position
 from foiflow.timeline.position import position as position_of
 
-LONGEST_LINE = 300
-LONGEST_REQUEST = 200_000
-"""Characters: longer than any request, shorter than a book pasted by mistake."""
 _MADE_UP = re.compile(r"\d{4}-(\d{3,})")
 
 
@@ -56,8 +54,8 @@ def log_request(
     `sent` is the event as a case file writes it: its date, and how it was sent. A reference is made up where none
     is given. Raises Refused, about the field that is wrong, and NotFound for the authority.
     """
-    title, reference, investigation = (" ".join(text.split()) for text in (title, reference, investigation))
-    _check_texts(title, request, reference, investigation, tags)
+    title, reference, investigation = (one_line(text) for text in (title, reference, investigation))
+    check_texts(title, request, reference, investigation, tags)
     if regime not in REGIMES:
         raise Refused("Choose the law the request is made under.", "regime")
     with transaction() as session:
@@ -72,7 +70,7 @@ def log_request(
             requester_email=person.email,
             request=request.strip(),
             reference=reference,
-            tags=[" ".join(tag.split()) for tag in tags if tag.strip()],
+            tags=[one_line(tag) for tag in tags if tag.strip()],
             investigation=investigation,
             created_by=person.name,
             created_at=now,
@@ -177,21 +175,6 @@ def import_case_file(text: str, name: str, *, person_name: str, now: datetime) -
         session.add_all(events.new_rows(case.id, read.events))
         docket.write(case.id, now.date())
     return case
-
-
-def _check_texts(title: str, request: str, reference: str, investigation: str, tags: Sequence[str]) -> None:
-    if not title:
-        raise Refused("Give the case a title by which you will know it.", "title")
-    if not request.strip():
-        raise Refused("Say what was asked for: paste the request, or write it in a sentence.", "request")
-    if len(request) > LONGEST_REQUEST:
-        raise Refused(f"Shorten the request to {LONGEST_REQUEST:,} characters.", "request")
-    lines = {"title": title, "reference": reference, "investigation": investigation}
-    for field, text in lines.items():
-        if len(text) > LONGEST_LINE:
-            raise Refused(f"Shorten the {field} to {LONGEST_LINE} characters.", field)
-    if any(len(tag) > LONGEST_LINE for tag in tags) or len(tags) > 50:
-        raise Refused(f"Give at most 50 tags of at most {LONGEST_LINE} characters.", "tags")
 
 
 def _record_sending(session: Session, case: Case, sent: Mapping[str, Any], by: str, now: datetime) -> None:

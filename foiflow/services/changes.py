@@ -1,18 +1,47 @@
-"""What changed in a case while somebody was writing, told in sentences."""
+"""A case taken for one change alone, and what others changed while somebody was writing, told in sentences."""
 
 from __future__ import annotations
 
 from typing import NoReturn
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
 
-from foiflow.models import Case, EventHistory, EventRow, db
+from foiflow.models import CASE_ITSELF, Case, EventHistory, EventRow, db
 from foiflow.services.refusals import ChangedMeanwhile, NotFound
+from foiflow.services.stored_cases import read_case
+from foiflow.timeline.case_file import CaseFile
 from foiflow.timeline.dates import day_in_words, when
 from foiflow.timeline.events import KINDS
 
 UK = ZoneInfo("Europe/London")
+CASE_FACTS = {
+    "title": "title",
+    "request": "words of the request",
+    "reference": "reference",
+    "investigation": "investigation",
+    "tags": "tags",
+    "regime": "law",
+    "authority": "authority",
+    "authority_kind": "kind of authority",
+    "authority_email": "authority’s e-mail address",
+    "requester_name": "requester’s name",
+    "requester_outlet": "requester’s outlet",
+    "requester_email": "requester’s e-mail address",
+}
+"""What a case says of itself, by the names its history keeps, in words."""
+
+
+def take(session: Session, case_id: int, version: int) -> CaseFile:
+    """Take the case for this change alone; from here on the database lets no other change in.
+
+    Raises ChangedMeanwhile when somebody else changed it after the page was shown, and NotFound.
+    """
+    ours = update(Case).where(Case.id == case_id, Case.version == version).values(version=version + 1)
+    if not session.execute(ours).rowcount:  # type: ignore[attr-defined]
+        refuse_stale(case_id, version)
+    return read_case(case_id)
 
 
 def refuse_stale(case_id: int, version: int) -> NoReturn:
@@ -31,10 +60,14 @@ def changes_since(case_id: int, version: int) -> tuple[str, ...]:
 
 def _told(change: EventHistory) -> str:
     at = change.at.astimezone(UK)
-    return (
-        f"{change.by} {change.done} “{KINDS[change.kind].label}”{_dated(change)} "
-        f"on {day_in_words(at.date())} at {at:%H:%M}."
-    )
+    what = facts_named(change) if change.kind == CASE_ITSELF else f"“{KINDS[change.kind].label}”{_dated(change)}"
+    return f"{change.by} {change.done} {what} on {day_in_words(at.date())} at {at:%H:%M}."
+
+
+def facts_named(change: EventHistory) -> str:
+    """Which of the case's own facts a change was to: "the title and the tags of the case"."""
+    *others, last = (f"the {CASE_FACTS[name]}" for name in change.what_it_was or ())
+    return f"{', '.join(others)}{' and ' if others else ''}{last} of the case"
 
 
 def _dated(change: EventHistory) -> str:

@@ -8,13 +8,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import select
 
-from foiflow.models import Case, EventHistory, EventRow, db, transaction
+from foiflow.models import EventHistory, EventRow, db, transaction
 from foiflow.services import changes, docket
 from foiflow.services.refusals import NotFound, Refused
-from foiflow.services.stored_cases import read_case, recorded_facts
+from foiflow.services.stored_cases import recorded_facts
 from foiflow.timeline.case_file import CaseFile, UnreadableCaseFile, check_case, read_event
 from foiflow.timeline.dates import When
 from foiflow.timeline.events import COMMON_FIELDS, KINDS, Event
@@ -29,7 +28,7 @@ def listed(case_id: int) -> list[EventRow]:
 
 
 def history(case_id: int) -> list[EventHistory]:
-    """Every change to a case's events, the newest first."""
+    """Every change to a case's events and to its own facts, the newest first."""
     changed = select(EventHistory).where(EventHistory.case_id == case_id)
     return list(db.session.scalars(changed.order_by(EventHistory.version.desc(), EventHistory.id.desc())))
 
@@ -46,7 +45,7 @@ def record(
     Raises Refused for an event that cannot be or cannot have happened there or yet, ChangedMeanwhile, NotFound.
     """
     with transaction() as session:
-        case_file = _take(session, case_id, version)
+        case_file = changes.take(session, case_id, version)
         event = _checked(raw, len(case_file.events) + 1, case_file, now)
         place = _place(case_file, case_file.events, event, _wanted(after, case_file))
         rows = listed(case_id)
@@ -66,7 +65,7 @@ def correct(case_id: int, event_id: int, raw: Mapping[str, Any], *, by: str, ver
     Raises as `record` does; nothing is changed then.
     """
     with transaction() as session:
-        case_file = _take(session, case_id, version)
+        case_file = changes.take(session, case_id, version)
         rows = listed(case_id)
         row = _row(rows, event_id)
         event = _checked(raw, row.place, case_file, now)
@@ -86,7 +85,7 @@ def remove(case_id: int, event_id: int, *, by: str, version: int, now: datetime)
     Raises Refused when what is left could not have happened, ChangedMeanwhile, NotFound.
     """
     with transaction() as session:
-        case_file = _take(session, case_id, version)
+        case_file = changes.take(session, case_id, version)
         rows = listed(case_id)
         row = _row(rows, event_id)
         left = [event for event in case_file.events if event.number != row.place]
@@ -116,17 +115,6 @@ def check_not_ahead(day: When, today: date, field: str = "date") -> None:
         raise Refused(
             f"{day.in_words} has not come yet: record what has happened, and a date ahead as “A date was set”.", field
         )
-
-
-def _take(session: Session, case_id: int, version: int) -> CaseFile:
-    """Take the case for this change alone; from here on the database lets no other change in.
-
-    Raises ChangedMeanwhile when somebody else changed it after the page was shown.
-    """
-    ours = update(Case).where(Case.id == case_id, Case.version == version).values(version=version + 1)
-    if not session.execute(ours).rowcount:  # type: ignore[attr-defined]
-        changes.refuse_stale(case_id, version)
-    return read_case(case_id)
 
 
 def _checked(raw: Mapping[str, Any], number: int, case_file: CaseFile, now: datetime) -> Event:
