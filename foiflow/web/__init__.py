@@ -18,6 +18,7 @@ SUBJECTS = (
     "accounts",
     "authorities",
     "calculator",
+    "case_details",
     "cases",
     "desk",
     "events",

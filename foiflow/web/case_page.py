@@ -9,7 +9,7 @@ from datetime import date
 from flask import url_for
 
 from foiflow import drafting
-from foiflow.models import Case, DeadlineMoved, EventHistory, EventRow, LetterRow
+from foiflow.models import Case, DeadlineMoved, EventRow, LetterRow
 from foiflow.services import cases, events, holidays, letters
 from foiflow.services.stored_cases import law_in_use
 from foiflow.timeline.case_file import CaseFile
@@ -17,9 +17,9 @@ from foiflow.timeline.deadlines import Deadline, Status
 from foiflow.timeline.events import KINDS, PARTIES, Event, EventKind
 from foiflow.timeline.position import Position, position
 from foiflow.timeline.stages import Stage, withdrawal_pending
-from foiflow.web import clock
 from foiflow.web.acts import Act, act_for
 from foiflow.web.event_words import ToldEvent, tell
+from foiflow.web.history_words import Change, told_history
 from foiflow.web.picture import draw
 from foiflow.web.picture_parts import Picture
 from foiflow.web.wording import in_words, state_of
@@ -56,17 +56,6 @@ class TimelineEntry:
     told: ToldEvent
     counts_from: date | None
     """For a date that is not known exactly: the day from which it is taken to have happened, while that is ahead."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One line of the history."""
-
-    done: EventHistory
-    label: str
-    at: str
-    was: ToldEvent | None
-    """What it was before; None for what was newly recorded."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +108,7 @@ def case_page(case: Case, on: date, today: date) -> CasePage:
         deadlines=tuple(each for each in shown if each.is_open or each.status not in _FOLDED),
         earlier=tuple(each for each in shown if not each.is_open and each.status in _FOLDED),
         moved=holidays.moved(case.id),
-        history=tuple(_changes(case)),
+        history=tuple(told_history(case)),
         offered=tuple(drafting.letter(name) for name in offered),
         made=letters.listed(case.id),
     )
@@ -233,10 +222,3 @@ def _timeline(case: Case, stands: Position, today: date) -> Iterator[TimelineEnt
             continue
         told = tell(row.place, {"kind": row.kind, "date": row.date, **row.facts}, stands.regime)
         yield TimelineEntry(row, told, row.latest if ahead else None)
-
-
-def _changes(case: Case) -> Iterator[Change]:
-    for done in events.history(case.id):
-        was = tell(0, done.what_it_was, case.regime) if done.what_it_was else None
-        at = done.at.astimezone(clock.UK)
-        yield Change(done, KINDS[done.kind].label, f"{in_words(at.date())} at {at:%H:%M}", was)

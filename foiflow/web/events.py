@@ -19,7 +19,7 @@ from foiflow.web import clock, signed_in
 from foiflow.web.date_field import TypedDateField
 from foiflow.web.event_form import EventForm, form_of, kinds_by_part
 from foiflow.web.event_words import tell
-from foiflow.web.form import PageForm, form_page
+from foiflow.web.form import PageForm, form_page, version_shown
 from foiflow.web.plain_order import in_plain_words
 from foiflow.web.typed_dates import said_back
 
@@ -55,7 +55,7 @@ def new(case_id: int, kind: str) -> ResponseReturnValue:
     form = form_of(kind)(_asked_for(of_kind), case.version)
     if form.validate_on_submit() and _to_be_saved():
         with form.refusals():
-            events.record(case_id, form.raw(), by=signed_in.who().name, version=_version(form), now=clock.now())
+            events.record(case_id, form.raw(), by=signed_in.who().name, version=version_shown(form), now=clock.now())
             flash(f"Recorded: {of_kind.label}.")
             return redirect(url_for("cases.show", case_id=case_id), 303)
     return form_page("events/form.html", form, case=case, kind=of_kind, event=None, said=_said(form, case))
@@ -71,7 +71,7 @@ def correct(case_id: int, event_id: int) -> ResponseReturnValue:
     if form.validate_on_submit() and _to_be_saved():
         with form.refusals():
             who, raw = signed_in.who().name, form.raw(kept)
-            events.correct(case_id, event_id, raw, by=who, version=_version(form), now=clock.now())
+            events.correct(case_id, event_id, raw, by=who, version=version_shown(form), now=clock.now())
             flash("Corrected. The history keeps what it was.")
             return redirect(url_for("cases.show", case_id=case_id), 303)
     return form_page("events/form.html", form, case=case, kind=form.kind, event=event, said=_said(form, case))
@@ -85,7 +85,7 @@ def remove(case_id: int, event_id: int) -> ResponseReturnValue:
     form = RemovalForm(data={"version": str(case.version)})
     if form.validate_on_submit():
         with form.refusals():
-            events.remove(case_id, event_id, by=signed_in.who().name, version=_version(form), now=clock.now())
+            events.remove(case_id, event_id, by=signed_in.who().name, version=version_shown(form), now=clock.now())
             flash("Removed. The history keeps what it was.")
             return redirect(url_for("cases.show", case_id=case_id), 303)
     form.form_errors = [in_plain_words(str(sentence)) for sentence in form.form_errors]
@@ -124,12 +124,6 @@ def _event(case_id: int, event_id: int) -> EventRow:
 
 def _to_be_saved() -> bool:
     return request.form.get("act") != "check"
-
-
-def _version(form: PageForm) -> int:
-    """The case's version when the page was shown; 0, which is never current, for one that was tampered with."""
-    typed = str(form["version"].data or "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
 
 
 def _said(form: EventForm, case: Case) -> list[tuple[str, str]]:

@@ -16,9 +16,11 @@ from foiflow.web.errors import is_domain_error, status_of
 
 
 def tidied(text: str | None) -> str:
-    """What was typed, without the blanks around it, with one kind of line end and nothing unprintable."""
+    """What was typed, without the blanks around it, with one kind of line end and blank, and nothing unprintable."""
     lines = (text or "").replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in lines if sign.isprintable() or sign in "\n\t ").strip()
+    # What is pasted from a web page has blanks that do not break: without them its words would run together.
+    blanks = (sign if sign in "\n\t" or not sign.isspace() else " " for sign in lines)
+    return "".join(sign for sign in blanks if sign.isprintable() or sign in "\n\t").strip()
 
 
 class PageForm(FlaskForm):
@@ -86,3 +88,9 @@ def _sentence(error: Any) -> str:
 def form_page(template: str, form: PageForm, **context: Any) -> ResponseReturnValue:
     """The page with the form: status 200, or 4xx when something in it is refused."""
     return render_template(template, form=form, **context), form.refused_with if form.errors else 200
+
+
+def version_shown(form: PageForm) -> int:
+    """The case's version when the page was shown; 0, which is never current, for one that was tampered with."""
+    typed = str(form["version"].data or "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0

@@ -17,7 +17,7 @@ from foiflow.services.stored_cases import law_in_use
 from foiflow.timeline.deadlines import Deadline
 from foiflow.timeline.events import KINDS
 from foiflow.web import clock, laws, signed_in
-from foiflow.web.authorities import LONGEST_LIST
+from foiflow.web.authorities import all_names, did_you_mean
 from foiflow.web.date_field import TypedDateField
 from foiflow.web.form import PageForm, form_page, tidied
 from foiflow.web.typed_dates import said_back
@@ -35,7 +35,6 @@ class LogRequestForm(PageForm):
         "To whom",
         [DataRequired("Say which authority it was sent to.")],
         description="Begin to type its name and choose it from the list.",
-        render_kw={"list": "authority-names", "autocomplete": "off"},
     )
     add_it = BooleanField("It is not in the list: add it, under the law below")
     new_regime = SelectField("The law the authority is under", validate_choice=False)
@@ -77,10 +76,9 @@ class LogRequestForm(PageForm):
         """An authority of the list, or one that is to be added to it."""
         if self.known or self.add_it.data:
             return
-        alike = [one.name for one in authorities.find(field.data or "", 4)]
-        meant = f" Did you mean {_either(alike)}?" if alike else ""
         raise ValidationError(
-            f"There is no “{field.data}” in your list: choose one that is, or say below that it is to be added.{meant}"
+            f"There is no “{field.data}” in your list: choose one that is, or say below that it is to be added."
+            f"{did_you_mean(field.data or '')}"
         )
 
     def validate_via(self, field: SelectField) -> None:
@@ -92,10 +90,6 @@ class LogRequestForm(PageForm):
         """One of the four laws, or as proposed."""
         if field.data not in ("", *laws.law_choices()):
             raise ValidationError("There is no such law: choose one from the list.")
-
-
-def _either(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +172,7 @@ def new() -> ResponseReturnValue:
             said = say_back(form, clock.today())
             if valid and request.form.get("act") == "save":
                 return redirect(url_for("cases.show", case_id=log(form).id), 303)
-    return form_page("requests/new.html", form, said=said, names=_all_names())
+    return form_page("requests/new.html", form, said=said, names=all_names())
 
 
 @pages.post("/requests/check")
@@ -190,10 +184,3 @@ def check() -> ResponseReturnValue:
     with form.refusals():
         said = say_back(form, clock.today())
     return render_template("requests/said.html", form=form, said=said)
-
-
-def _all_names() -> list[str]:
-    """Every authority's name, so that typing finds them without scripts; none when they are very many."""
-    if authorities.count() > LONGEST_LIST:
-        return []
-    return [one.name for one in authorities.listed(limit=LONGEST_LIST)]
