@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from foiflow.drafting.refusal import disputable
+from foiflow.drafting.refusal import cited_in, disputable
 from foiflow.drafting.regime_words import regime_words
+from foiflow.law.exemptions import in_full
 from foiflow.timeline.deadlines import Status
+from foiflow.timeline.events import Event
 from foiflow.timeline.position import Position
+from foiflow.timeline.stages import Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,66 @@ def _answer_disputable(held: Position) -> bool:
     return any(disputable(event) for event in held.happened)
 
 
+def _clarification_asked_for(held: Position) -> bool:
+    return any(event.kind == "clarification_sought" for event in held.happened)
+
+
+COST = {
+    "foia": "section 12",
+    "eir": "regulation 12(4)(b)",
+    "foisa": "section 12",
+    "eisr": "regulation 10(4)(b)",
+}
+"""Where each law lets a request be refused because answering it would cost too much."""
+
+
+def _cost_refused(held: Position) -> bool:
+    """The latest answer that may be disputed rests, at least in part, on the cost of answering."""
+    latest = next((event for event in reversed(held.happened) if disputable(event)), None)
+    cited = [in_full(held.regime, citation) for citation in cited_in(latest.facts)] if latest else []
+    return any(words == COST[held.regime] or words.startswith(f"{COST[held.regime]}(") for words in cited)
+
+
+def _review_late(held: Position) -> bool:
+    """A review was asked for, and the time for its outcome has passed without one."""
+    rules = (f"{held.regime}.review_outcome", f"{held.regime}.review_outcome_limit")
+    return any(d.rule in rules and d.status is Status.MISSED for d in held.deadlines)
+
+
+_RUNNING = (Stage.APPEAL, Stage.UPPER_TRIBUNAL, Stage.COURT)
+_RULINGS = ("tribunal_decision", "upper_tribunal_decision", "court_decision")
+
+
+def _notice_binds(held: Position) -> bool:
+    """A Commissioner’s notice orders steps, nothing suspends or replaces it, and they are not known to be taken.
+
+    A notice that a tribunal put in its place is enforced by the tribunal (FOIA 2000 s 61), not by the Commissioner.
+    """
+    place = max((n for n, event in enumerate(held.happened) if event.kind == "decision_notice"), default=None)
+    if place is None or held.stage in _RUNNING:
+        return False
+    notice, since = held.happened[place], held.happened[place + 1 :]
+    orders = notice.facts.get("outcome") != "not_upheld" or any(
+        notice.facts.get(name) for name in ("steps", "comply_by", "comply_within_days")
+    )
+    taken = any(
+        d.rule in ("ico.steps", "sic.steps") and d.status in (Status.MET, Status.MET_LATE) for d in held.deadlines
+    )
+    return orders and not taken and not any(map(_undoes_a_notice, since))
+
+
+def _undoes_a_notice(event: Event) -> bool:
+    if event.kind in _RULINGS:
+        return event.facts.get("outcome") != "dismissed"
+    return event.kind in ("veto_certificate", "consent_order")
+
+
 CONDITIONS: Mapping[str, Condition] = {
     "response_late": Condition(_response_late, "no response is late"),
     "answer_disputable": Condition(_answer_disputable, "no answer is recorded that withheld anything"),
+    "clarification_asked_for": Condition(_clarification_asked_for, "the authority has not asked you to clarify it"),
+    "cost_refused": Condition(_cost_refused, "the latest answer does not rest on the cost of answering"),
+    "review_late": Condition(_review_late, "no outcome of a review is late"),
+    "notice_binds": Condition(_notice_binds, "there is no decision notice in force whose steps have still to be taken"),
 }
 """What a letter's head may name in offered_when."""

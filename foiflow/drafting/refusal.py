@@ -36,7 +36,7 @@ def latest_refusal(held: Position, voice: Voice) -> Refusal:
     if event is None:
         return Refusal()
     regime = held.regime
-    relied_on = _each_once(regime, _citations(event.facts))
+    relied_on = _each_once(regime, cited_in(event.facts))
     found = [find(regime, citation) for citation in relied_on]
     return Refusal(
         event=event,
@@ -49,7 +49,8 @@ def latest_refusal(held: Position, voice: Voice) -> Refusal:
     )
 
 
-def _citations(facts: Mapping[str, Any]) -> Iterable[str]:
+def cited_in(facts: Mapping[str, Any]) -> Iterable[str]:
+    """Every ground that an answer cites, of the whole and of its parts, as it was typed."""
     yield from facts.get("exemptions") or ()
     for part in facts.get("parts") or ():
         yield from part.get("exemptions") or ()
