@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from foiflow.drafting.refusal import cited_in, disputable
 from foiflow.drafting.regime_words import regime_words
 from foiflow.law.exemptions import in_full
-from foiflow.timeline.deadlines import Status
+from foiflow.timeline.deadlines import Deadline, Status
 from foiflow.timeline.events import Event
 from foiflow.timeline.position import Position
 from foiflow.timeline.stages import Stage
@@ -62,6 +62,7 @@ def _review_late(held: Position) -> bool:
 
 _RUNNING = (Stage.APPEAL, Stage.UPPER_TRIBUNAL, Stage.COURT)
 _RULINGS = ("tribunal_decision", "upper_tribunal_decision", "court_decision")
+_ENDS_OF_AN_APPEAL = (*_RULINGS, "withdrawal_consented", "appeal_struck_out")
 
 
 def _notice_binds(held: Position) -> bool:
@@ -88,6 +89,44 @@ def _undoes_a_notice(event: Event) -> bool:
     return event.kind in ("veto_certificate", "consent_order")
 
 
+def _review_past_forty_days(held: Position) -> bool:
+    """The longest time for a review has passed without an outcome: 40 working days under the code and under EIR."""
+    rules = ("foia.review_outcome_limit", "eir.review_outcome")
+    return any(d.rule in rules and d.status is Status.MISSED for d in held.deadlines)
+
+
+def _review_left_some_withheld(held: Position) -> bool:
+    """A review was decided, or answered afresh, and not everything that was asked for has come since."""
+    place = max((n for n, event in enumerate(held.happened) if event.kind == "review_outcome"), default=None)
+    if place is None:
+        return False
+    outcome, since = held.happened[place], held.happened[place + 1 :]
+    if any(event.kind == "disclosure" and event.facts.get("extent") == "full" for event in since):
+        return False
+    return outcome.facts.get("outcome") != "refusal_overturned" or any(map(disputable, since))
+
+
+def _preliminary_view_given(held: Position) -> bool:
+    """The Commissioner has said how the complaint is likely to be decided, and has not decided it."""
+    kinds = [event.kind for event in held.happened if event.kind in ("preliminary_view", "decision_notice")]
+    return bool(kinds) and kinds[-1] == "preliminary_view"
+
+
+def _notice_not_met(held: Position) -> bool:
+    """A Commissioner’s notice binds, the authority has had its time, and what it ordered is not known to be done.
+
+    After an appeal the Act does not say when the time for the steps ends, so that it need only not be running.
+    """
+    steps = [d for d in held.deadlines if d.rule == "ico.steps" or (d.rule.startswith("set.") and _owes_steps(d, held))]
+    return _notice_binds(held) and bool(steps) and all(d.status is not Status.RUNNING for d in steps)
+
+
+def _owes_steps(found: Deadline, held: Position) -> bool:
+    """Whether a day was set for the authority after its appeal ended, which takes the place of the notice’s own."""
+    ended = [event.number for event in held.happened if event.kind in _ENDS_OF_AN_APPEAL]
+    return found.owed_by == "authority" and bool(ended) and found.from_event > ended[-1]
+
+
 CONDITIONS: Mapping[str, Condition] = {
     "response_late": Condition(_response_late, "no response is late"),
     "answer_disputable": Condition(_answer_disputable, "no answer is recorded that withheld anything"),
@@ -95,5 +134,17 @@ CONDITIONS: Mapping[str, Condition] = {
     "cost_refused": Condition(_cost_refused, "the latest answer does not rest on the cost of answering"),
     "review_late": Condition(_review_late, "no outcome of a review is late"),
     "notice_binds": Condition(_notice_binds, "there is no decision notice in force whose steps have still to be taken"),
+    "review_past_forty_days": Condition(
+        _review_past_forty_days, "no review has been waited for longer than 40 working days"
+    ),
+    "review_left_some_withheld": Condition(
+        _review_left_some_withheld, "no outcome of a review is recorded that left something withheld"
+    ),
+    "preliminary_view_given": Condition(
+        _preliminary_view_given, "there is no preliminary view of the Commissioner that still waits for a decision"
+    ),
+    "notice_not_met": Condition(
+        _notice_not_met, "there is no decision notice in force whose time for complying has passed"
+    ),
 }
 """What a letter's head may name in offered_when."""
