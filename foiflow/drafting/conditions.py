@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from foiflow.drafting import appeals
 from foiflow.drafting.refusal import cited_in, disputable
 from foiflow.drafting.regime_words import regime_words
 from foiflow.law.exemptions import in_full
@@ -145,6 +146,39 @@ CONDITIONS: Mapping[str, Condition] = {
     ),
     "notice_not_met": Condition(
         _notice_not_met, "there is no decision notice in force whose time for complying has passed"
+    ),
+    "appeal_open": Condition(
+        appeals.may_appeal, "there is no decision notice against you that you have not yet appealed against"
+    ),
+    "joinder_open": Condition(
+        appeals.may_apply_to_be_joined,
+        "there is no appeal of the authority’s to which you are no party and have not yet applied to be joined",
+    ),
+    "response_open": Condition(
+        appeals.may_respond,
+        "there is no appeal of the authority’s to which the tribunal has joined you and you have not yet responded",
+    ),
+    "reply_open": Condition(appeals.may_reply, "there is no response to your own appeal that still waits for a reply"),
+    "authority_withdrawing": Condition(
+        appeals.authority_is_withdrawing, "the authority has given no notice of withdrawal on which nobody has ruled"
+    ),
+    "requester_may_withdraw": Condition(
+        appeals.may_withdraw, "no appeal of your own is before the tribunal, or you have given notice already"
+    ),
+    "staff_decided": Condition(
+        appeals.may_go_to_a_judge, "no decision of the tribunal’s staff is recorded that a judge might consider afresh"
+    ),
+    "tribunal_not_obeyed": Condition(
+        appeals.tribunal_not_obeyed,
+        "no notice that the tribunal itself substituted is recorded whose time for complying has passed",
+    ),
+    "permission_open": Condition(
+        appeals.may_ask_for_permission,
+        "the tribunal has decided no appeal against you to which you were a party, or you have asked already",
+    ),
+    "permission_refused": Condition(
+        appeals.may_ask_the_upper_tribunal,
+        "the tribunal has refused you no permission to appeal, or you have asked the Upper Tribunal already",
     ),
 }
 """What a letter's head may name in offered_when."""
