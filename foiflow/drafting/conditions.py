@@ -102,7 +102,7 @@ def _review_left_some_withheld(held: Position) -> bool:
     if place is None:
         return False
     outcome, since = held.happened[place], held.happened[place + 1 :]
-    if any(event.kind == "disclosure" and event.facts.get("extent") == "full" for event in since):
+    if _all_disclosed_since(held, "review_outcome"):
         return False
     return outcome.facts.get("outcome") != "refusal_overturned" or any(map(disputable, since))
 
@@ -118,14 +118,25 @@ def _notice_not_met(held: Position) -> bool:
 
     After an appeal the Act does not say when the time for the steps ends, so that it need only not be running.
     """
-    steps = [d for d in held.deadlines if d.rule == "ico.steps" or (d.rule.startswith("set.") and _owes_steps(d, held))]
-    return _notice_binds(held) and bool(steps) and all(d.status is not Status.RUNNING for d in steps)
+    steps = [d for d in held.deadlines if d.rule == "ico.steps" or _set_for_the_steps(d, held)]
+    waiting = not steps or any(d.status is Status.RUNNING for d in steps)
+    return _notice_binds(held) and not waiting and not _all_disclosed_since(held, "decision_notice")
 
 
-def _owes_steps(found: Deadline, held: Position) -> bool:
+def _set_for_the_steps(found: Deadline, held: Position) -> bool:
     """Whether a day was set for the authority after its appeal ended, which takes the place of the notice’s own."""
     ended = [event.number for event in held.happened if event.kind in _ENDS_OF_AN_APPEAL]
-    return found.owed_by == "authority" and bool(ended) and found.from_event > ended[-1]
+    is_set = found.rule.startswith("set.") and found.owed_by == "authority"
+    return is_set and bool(ended) and found.from_event > ended[-1]
+
+
+def _all_disclosed_since(held: Position, kind: str) -> bool:
+    """Everything was disclosed after the latest event of a kind."""
+    since = max((event.number for event in held.happened if event.kind == kind), default=0)
+    return any(
+        event.kind == "disclosure" and event.facts.get("extent") == "full" and event.number > since
+        for event in held.happened
+    )
 
 
 CONDITIONS: Mapping[str, Condition] = {
