@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
@@ -84,7 +84,7 @@ def position(case: CaseFile, on: date, book: LawBook) -> Position:
         regime=regime,
         stage=stage,
         deadlines=tuple(found),
-        next=_likely_next(happened, stage, regime),
+        next=_likely_next(happened, stage, regime, walk.losers),
         warnings=warnings(Record(happened, clocks, regime, stage, book)),
         changes_on=_changes_on(events, on, found),
         happened=happened,
@@ -124,9 +124,23 @@ def _within(recorded: When, first: date, latest: date) -> When:
     return When(max(recorded.earliest, first), min(recorded.latest, latest), recorded.iso)
 
 
-def _likely_next(happened: Sequence[Event], stage: Stage | None, regime: str) -> tuple[str, ...]:
-    """The kinds offered, with the tribunal's ruling on a pending withdrawal before all others."""
-    kinds = offered(stage, regime)
+_ENDED_WITHOUT_DECISION = frozenset({"appeal_struck_out", "withdrawal_consented"})
+
+
+def _likely_next(
+    happened: Sequence[Event], stage: Stage | None, regime: str, losers: Collection[str]
+) -> tuple[str, ...]:
+    """The kinds offered, without those that this record rules out, and the ruling on a pending withdrawal first.
+
+    `losers`: against whom the latest decision went.
+    """
+    ruled_out = set()
+    if _ENDED_WITHOUT_DECISION.isdisjoint(event.kind for event in happened):
+        ruled_out.add("appeal_reinstated")
+    if "authority" not in losers:
+        # A Minister's certificate is given against a decision that the authority was wrong.
+        ruled_out.add("veto_certificate")
+    kinds = tuple(kind for kind in offered(stage, regime) if kind not in ruled_out)
     if withdrawal_pending(happened) is None:
         return kinds
     rulings = tuple(kind for kind in kinds if kind in WITHDRAWAL_RULINGS)
