@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import (
     CompoundSelect,
@@ -85,6 +85,8 @@ class DeskRow:
     from_event: int | None
     days_late: int | None
     """In `unit`, for what is missed; None for the rest."""
+    is_open: ClassVar[bool] = True
+    """Nothing else is on the desk."""
 
 
 # Every statement is written once, here: putting one together takes longer than running it.

@@ -33,7 +33,8 @@ FORCES = {
     "house": "our own reminder",
 }
 WHOSE = {**PARTIES, "requester": "you", "respondent": "the respondent"}
-_FOLDED = (Status.MET, Status.SUPERSEDED, Status.LAPSED)
+_FOLDED = (Status.MET, Status.UNCLEAR, Status.SUPERSEDED, Status.LAPSED)
+"""What is done with, once it is not open: only what was done late stays in sight."""
 _CHIPS = 8
 
 

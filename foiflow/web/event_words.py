@@ -17,9 +17,6 @@ _TOLD_APART = frozenset({"date_note", "note", "source", "url", "recorded_by", "r
 _ADDRESS = re.compile(r"https?://(?P<site>[^\s/?#@]+)(?P<path>[/?#]\S*)?", re.IGNORECASE)
 _HEADLINE = re.compile(r"/([a-z0-9]+(?:-[a-z0-9]+){2,})$", re.IGNORECASE)
 
-_CAPITALS = ("BBC", "CPS", "DWP", "FOI", "ICO", "MoD", "MP", "MPs", "NHS", "PIP", "UK")
-_AS_WRITTEN = {name.lower(): name for name in _CAPITALS}
-
 KEY_KINDS = frozenset(
     {
         "request_sent", "response", "review_requested", "review_outcome", "complaint_made", "decision_notice",
@@ -45,8 +42,6 @@ class Link:
 
     words: str
     url: str
-    site: str = ""
-    """Whose page it is, where the words do not say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +106,11 @@ def link(text: str) -> Link:
     if address is None:
         return Link(text, "")
     site = address["site"].removeprefix("www.")
-    # A newspaper's address ends in its headline: dwp-refuses-to-publish-information.
+    # A newspaper's address ends in its headline: dwp-refuses-to-publish-information. Which of its words are names
+    # it does not say, so no capital is given to any.
     headline_in_it = _HEADLINE.search((address["path"] or "").rstrip("/"))
-    if headline_in_it is None:
-        return Link(site, text)
-    words = " ".join(_AS_WRITTEN.get(word, word) for word in headline_in_it[1].lower().split("-"))
-    return Link(words[:1].upper() + words[1:], text, site)
+    words = f": {headline_in_it[1].replace('-', ' ')}" if headline_in_it else ""
+    return Link(f"{site}{words}", text)
 
 
 def fact_in_words(own: Field, value: Any) -> str:

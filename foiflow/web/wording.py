@@ -28,6 +28,8 @@ class Dated(Protocol):
     def unit(self) -> str: ...
     @property
     def force(self) -> str: ...
+    @property
+    def is_open(self) -> bool: ...
 
 
 class Owed(Protocol):
@@ -60,6 +62,8 @@ _SETTLED = {
 def state_of(deadline: Dated, today: date) -> State:
     """How far off the deadline is: "in 3 days", "26 working days late", "clock stopped"."""
     status = str(deadline.status)
+    if status == "unclear" and not deadline.is_open:
+        return State("wait", "done, perhaps late")
     if status in _SETTLED:
         return _SETTLED[status]
     if status == "met_late":

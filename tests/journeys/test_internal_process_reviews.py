@@ -31,7 +31,7 @@ def test_from_the_first_start_to_the_redacted_release(newcomer: Page, tmp_path: 
 
     record_the_refusal(newcomer, case)
     stands(newcomer, case, on="31 Dec 2020", stage="Answered")
-    due(newcomer, "Response to the request", "Wednesday 28 October 2020", "unclear")
+    due(newcomer, "Response to the request", "Wednesday 28 October 2020", "whether in time cannot be said")
     take_away_the_review_letter(newcomer, case, tmp_path)
 
     record_the_decision_notice(newcomer, case)
@@ -39,7 +39,7 @@ def test_from_the_first_start_to_the_redacted_release(newcomer: Page, tmp_path: 
     due(newcomer, "The authority may appeal until", "Monday 28 November 2022")
     record_the_appeal(newcomer, case)
     stands(newcomer, case, on="1 Dec 2022", stage="Before the tribunal")
-    due(newcomer, "The authority may appeal until", "Monday 28 November 2022", "unclear")
+    due(newcomer, "The authority may appeal until", "Monday 28 November 2022", "whether in time cannot be said")
 
     record_the_withdrawal_notice(newcomer, case)
     for day in ("31 March 2023", ""):

@@ -15,6 +15,14 @@ from foiflow.services import accounts, authorities, cases, events
 from foiflow.web.clock import UK
 from tests.web.visiting import EMAIL, NAME, PASSWORD
 
+TO_THE_TRIBUNAL = (
+    {"kind": "response", "date": "2025-02-03", "outcome": "refused", "exemptions": ["s 35(1)(a)"]},
+    {"kind": "decision_notice", "date": "2025-10-06", "outcome": "upheld", "reference": "IC-000000-A0B1"},
+    {"kind": "appeal_lodged", "date": "2025-10-30", "by": "authority", "reference": "EA/2025/0001"},
+    {"kind": "withdrawal_notice", "date": "2026-02-24", "by": "authority"},
+)
+"""What followed a request: refused, ruled on, appealed by the authority, and its notice of withdrawal."""
+
 
 @contextmanager
 def standing_on(day: str) -> Iterator[None]:

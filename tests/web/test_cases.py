@@ -1,9 +1,7 @@
-"""The page of a case: where it stands, what is due and why, as on any day; and case files given out and taken in."""
+"""The page of a case: where it stands, what is due and why, as on any day."""
 
 from __future__ import annotations
 
-import io
-import json
 from collections.abc import Iterator
 from datetime import date
 
@@ -15,16 +13,10 @@ from flask.testing import FlaskClient
 from foiflow.models import Case, DeadlineMoved, db
 from foiflow.services import cases
 from foiflow.web.clock import now
-from tests.web.casework import log, standing_on
-from tests.web.visiting import main_of, read, send, words
+from tests.web.casework import TO_THE_TRIBUNAL, log, standing_on
+from tests.web.visiting import main_of, read, words
 
 REFUSED = {"kind": "response", "date": "2026-02-27", "outcome": "refused", "exemptions": ["s 35(1)(a)"]}
-TO_THE_TRIBUNAL = (
-    {"kind": "response", "date": "2025-02-03", "outcome": "refused", "exemptions": ["s 35(1)(a)"]},
-    {"kind": "decision_notice", "date": "2025-10-06", "outcome": "upheld", "reference": "IC-000000-A0B1"},
-    {"kind": "appeal_lodged", "date": "2025-10-30", "by": "authority", "reference": "EA/2025/0001"},
-    {"kind": "withdrawal_notice", "date": "2026-02-24", "by": "authority"},
-)
 
 
 @pytest.fixture(autouse=True)
@@ -121,7 +113,7 @@ def test_the_timeline_tells_each_event_with_its_grounds_and_its_source(app: Flas
     assert "They sent a letter." in entries[1]
     assert "February 2026 · some time in the month" in entries[2]
     link = page.select_one('.timeline a[href="https://news.example/2026/council-refuses-to-say"]')
-    assert words(link) == "Council refuses to say"
+    assert words(link) == "news.example: council refuses to say"
     assert not page.select('a[href^="javascript"]')
     assert "Source: javascript:alert(1)" in entries[2]
 
@@ -145,6 +137,21 @@ def test_what_was_met_or_replaced_is_folded_under_earlier_deadlines(app: Flask, 
     assert "done in time" in words(earlier)
     open_now = [words(due.find("b")) for due in page.select(".due") if due.find_parent("details") is None]
     assert open_now == ["Ask for an internal review"]
+
+
+def test_what_was_done_at_a_time_that_is_not_known_does_not_look_open(app: Flask, client: FlaskClient) -> None:
+    page = page_of(client, log(app, "2025-09", {**REFUSED, "date": "2025"}))
+    earlier = page.select_one("details.earlier")
+    assert earlier is not None
+    answer = next(due for due in earlier.select(".due") if words(due.find("b")) == "Response to the request")
+    assert "done, perhaps late" in words(answer)
+    assert "Done in 2025; whether in time cannot be said" in words(answer)
+
+
+def test_what_was_done_late_stays_in_sight(app: Flask, client: FlaskClient) -> None:
+    page = page_of(client, log(app, "2026-01-05", REFUSED))
+    in_sight = [words(due) for due in page.select(".due") if due.find_parent("details") is None]
+    assert any("done 19 working days late" in each for each in in_sight)
 
 
 def test_an_event_of_this_month_without_its_day_is_shown_before_it_counts(app: Flask, client: FlaskClient) -> None:
@@ -236,58 +243,6 @@ def test_a_long_list_of_cases_is_paged(app: Flask, client: FlaskClient) -> None:
     assert "51 cases" in words(page.find("main"))
     assert len(page.select("tbody tr")) == 50
     assert len(read(client.get("/cases?page=2")).select("tbody tr")) == 1
-
-
-def test_a_case_file_goes_out_and_comes_back_the_same(app: Flask, client: FlaskClient) -> None:
-    case_id = log(app, "2025-01-06", *TO_THE_TRIBUNAL, title="Deaths: “reviewed”")
-    out = client.get(f"/cases/{case_id}/case-file")
-    assert out.mimetype == "application/json"
-    assert out.headers["Content-Disposition"] == 'attachment; filename="deaths-reviewed.json"'
-    response = send(client, "/cases/import", {"text": out.get_data(as_text=True)})
-    assert response.status_code == 303
-    again = client.get(response.location + "/case-file").get_data(as_text=True)
-    assert json.loads(again) == json.loads(out.get_data(as_text=True))
-
-
-def test_a_case_file_is_taken_in_from_a_file(app: Flask, client: FlaskClient) -> None:
-    case_id = log(app, "2026-02-02")
-    text = client.get(f"/cases/{case_id}/case-file").get_data()
-    token = read(client.get("/cases/import")).select_one("main input[name=csrf_token]")
-    assert token is not None
-    sent = {"csrf_token": token["value"], "text": "", "file": (io.BytesIO(text), "case.json")}
-    response = client.post("/cases/import", data=sent, content_type="multipart/form-data")
-    assert response.status_code == 303
-    assert "Taken in." in main_of(client.get(response.location))
-
-
-@pytest.mark.parametrize(
-    ("text", "sentence"),
-    [
-        ("", "Choose a case file, or paste the text of one below."),
-        ("not json", "What you pasted: it is not JSON"),
-        ('{"format": "foiflow-case/2"}', "“format” must be “foiflow-case/1”"),
-    ],
-)
-def test_a_faulty_case_file_is_refused_with_its_fault_and_what_was_pasted_is_kept(
-    app: Flask, client: FlaskClient, text: str, sentence: str
-) -> None:
-    response = send(client, "/cases/import", {"text": text})
-    assert response.status_code == 422
-    assert sentence in main_of(response)
-    box = read(response).find("textarea")
-    assert box is not None
-    assert box.get_text().strip() == text
-    with app.app_context():
-        assert db.session.query(Case).count() == 0
-
-
-def test_a_file_that_is_not_text_is_refused(client: FlaskClient) -> None:
-    token = read(client.get("/cases/import")).select_one("main input[name=csrf_token]")
-    assert token is not None
-    sent = {"csrf_token": token["value"], "text": "", "file": (io.BytesIO(b"\xff\xfe\x00PK"), "letter.docx")}
-    response = client.post("/cases/import", data=sent, content_type="multipart/form-data")
-    assert response.status_code == 422
-    assert "letter.docx is not text" in main_of(response)
 
 
 def test_the_page_agrees_with_what_the_case_file_says_under_every_law(app: Flask, client: FlaskClient) -> None:
