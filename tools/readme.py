@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from foiflow.cli.command_line import COMMANDS
-from foiflow.drafting.letter import letters
+from foiflow.drafting import letters
 from foiflow.timeline.events import KINDS
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.stages import diagram

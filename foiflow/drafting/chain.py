@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from foiflow.law.periods import AS_NAMED
 from foiflow.timeline.dates import MONTHS, When, day_in_words, when
@@ -23,14 +23,34 @@ _BY_DAY = re.compile(rf"by (?P<day>\d{{1,2}}) (?P<month>{'|'.join(MONTHS)}) (?P<
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """How a letter speaks of the authority."""
+    """How a letter speaks of the authority, of the Commissioner and of the tribunal."""
 
     they: str
     them: str
     their: str
+    it: str
+    """The authority again in the same sentence: "you", "it"."""
+    were: str
+    commissioner: str = "the Commissioner"
+    tribunal: str = "the tribunal"
+    confides: bool = False
+    """Whether the letter may say what passed between the requester and the Commissioner."""
 
 
-TO_THE_AUTHORITY = Voice("you", "you", "your")
+TO_THE_AUTHORITY = Voice("you", "you", "your", "you", "were")
+TO_THE_COMMISSIONER = Voice(
+    "the authority", "the authority", "the authority’s", "it", "was", commissioner="you", confides=True
+)
+TO_THE_TRIBUNAL = Voice("the authority", "the authority", "the authority’s", "it", "was", tribunal="you", confides=True)
+TO_THE_UPPER_TRIBUNAL = Voice("the authority", "the authority", "the authority’s", "it", "was", confides=True)
+VOICES: Mapping[str, Voice] = {
+    "authority": TO_THE_AUTHORITY,
+    "press_office": TO_THE_AUTHORITY,
+    "commissioner": TO_THE_COMMISSIONER,
+    "tribunal": TO_THE_TRIBUNAL,
+    "upper_tribunal": TO_THE_UPPER_TRIBUNAL,
+}
+"""By whom a letter goes to, how it speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +95,7 @@ def note_of(event: Event) -> str:
 
 def what_happened(event: Event, voice: Voice) -> str:
     """An event as a sentence without its full stop; "" for a kind that has no place in a letter."""
-    # A request for environmental information may be made by word of mouth (EIR, EI(S)R reg 5).
-    words = _words().get(f"{event.kind}_{event.facts.get('via')}") or _words().get(event.kind, "")
-    if isinstance(words, Mapping):
-        words = words[str(event.facts["outcome"])]
+    words = _words_for(event, voice)
     facts = {name: _fact(event, name) for name in ("until", "to") if event.facts.get(name)}
     # What stands between brackets needs a fact; without it the words go too.
     words = re.sub(
@@ -86,8 +103,23 @@ def what_happened(event: Event, voice: Voice) -> str:
         lambda part: part[1] if set(re.findall(r"\{(until|to)\}", part[1])) <= facts.keys() else "",
         words,
     )
-    said = words.format(they=voice.they, them=voice.them, their=voice.their, **facts) if words else ""
+    said = words.format(**{name: getattr(voice, name) for name in _SPOKEN}, **facts) if words else ""
     return said[:1].upper() + said[1:]
+
+
+_SPOKEN = ("they", "them", "their", "it", "were", "commissioner", "tribunal")
+
+
+def _words_for(event: Event, voice: Voice) -> str:
+    """The wording for one event: by how it was sent, by whom it was done, or for the kind alone."""
+    # A request for environmental information may be made by word of mouth (EIR, EI(S)R reg 5).
+    found: Any = _words().get(f"{event.kind}_{event.facts.get('via')}")
+    found = found or _words().get(f"{event.kind}_{event.by}") or _words().get(event.kind)
+    if found is None and voice.confides:
+        found = _words()["in_confidence"].get(event.kind)
+    if isinstance(found, Mapping):
+        found = found.get(str(event.facts.get("outcome", "")))
+    return str(found or "")
 
 
 def _fact(event: Event, name: str) -> str:
@@ -103,42 +135,68 @@ def clock_ran_from(trigger: Event) -> str:
     return str(_words()["clock"].get(trigger.kind, ""))
 
 
-def chain_of_dates(events: Sequence[Event], answer: Deadline | None, voice: Voice) -> tuple[Link, ...]:
-    """The table of dates in order: what happened, and the day by which the response was due if it was late."""
-    # Only where it was passed: in any other case the row would seem to say that it was.
-    passed = answer if answer is not None and answer.status in (Status.MISSED, Status.MET_LATE) else None
-    return tuple(_links(events, passed, voice))
+def chain_of_dates(
+    events: Sequence[Event], answer: Deadline | None, voice: Voice, review: Deadline | None = None
+) -> tuple[Link, ...]:
+    """The table of dates in order: what happened, and the days on which the answer and the review were due.
+
+    Such a day stands in it only where it was passed: in any other case the row would seem to say that it was.
+    """
+    rows = [(_due(answer, voice), answer.due) for answer in (answer,) if _was_passed(answer) and answer.due]
+    rows += [(_review_due(review, voice), review.due) for review in (review,) if _was_passed(review) and review.due]
+    return tuple(_links(events, rows, voice))
 
 
-def _links(events: Sequence[Event], answer: Deadline | None, voice: Voice) -> Iterator[Link]:
-    due = answer.due if answer is not None else None
+def _was_passed(deadline: Deadline | None) -> TypeGuard[Deadline]:
+    return deadline is not None and deadline.status in (Status.MISSED, Status.MET_LATE)
+
+
+def _links(events: Sequence[Event], due: list[tuple[Link, date]], voice: Voice) -> Iterator[Link]:
+    waiting = sorted(due, key=lambda row: row[1])
     for event in events:
-        if answer is not None and due is not None and event.date.earliest > due:
-            yield _due(answer, due, voice)
-            due = None
+        while waiting and event.date.earliest > waiting[0][1]:
+            yield waiting.pop(0)[0]
         what = what_happened(event, voice)
         if what:
             yield Link(in_words(event.date, note_of(event)), what)
-    if answer is not None and due is not None:
-        yield _due(answer, due, voice)
+    yield from (link for link, _ in waiting)
 
 
-def _due(answer: Deadline, due: date, voice: Voice) -> Link:
-    their = voice.their[:1].upper() + voice.their[1:]
+def _due(answer: Deadline, voice: Voice) -> Link:
+    their, day = voice.their[:1].upper() + voice.their[1:], _day(answer)
     if not answer.runs_from.is_precise:
-        return Link(day_in_words(due), f"The latest day on which {voice.their} response can have been due")
+        return Link(day, f"The latest day on which {voice.their} response can have been due")
     if answer.law.period.unit == AS_NAMED:
-        return Link(day_in_words(due), f"{their} response was due")
-    allowed = "that guidance allows" if answer.force == "guidance" else "allowed"
-    return Link(day_in_words(due), f"{their} response was due: the last of the {answer.allows} {allowed}")
+        return Link(day, f"{their} response was due")
+    return Link(day, f"{their} response was due: the last of the {answer.allows} {_allowed(answer)}")
 
 
-def lateness(answer: Deadline) -> str:
-    """How late a response is or was: "three working days", "at least 12 working days"; "" when it is not."""
-    if not answer.days_late:
+def _review_due(review: Deadline, voice: Voice) -> Link:
+    if not review.runs_from.is_precise:
+        return Link(_day(review), "The latest day on which the outcome of the review can have been due")
+    return Link(_day(review), f"The outcome of the review was due: the last of the {review.allows} {_allowed(review)}")
+
+
+def _day(deadline: Deadline) -> str:
+    return day_in_words(deadline.due) if deadline.due else ""
+
+
+def _allowed(deadline: Deadline) -> str:
+    return {"guidance": "that guidance allows", "code": "that the code of practice allows"}.get(
+        deadline.force, "allowed"
+    )
+
+
+def lateness(answer: Deadline, days: int | None = None) -> str:
+    """How late a response is or was: "three working days", "at least 12 working days"; "" when it is not.
+
+    Arguments: days are those it is late by, in its own unit, where the deadline itself does not say.
+    """
+    late_by = answer.days_late if days is None else days
+    if not late_by:
         return ""
     exact = answer.runs_from.is_precise and (answer.met_on is None or answer.met_on.is_precise)
-    return ("" if exact else "at least ") + counted(answer.days_late, answer.unit)
+    return ("" if exact else "at least ") + counted(late_by, answer.unit)
 
 
 def counted(number: int, unit: str) -> str:

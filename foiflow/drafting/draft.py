@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 
-from jinja2 import Template
-
-from foiflow.drafting.document import Document, words_of
-from foiflow.drafting.facts import Facts, answer_deadline, facts_for
-from foiflow.drafting.formats import as_page, as_text
-from foiflow.drafting.given import GIVABLE, MissingFact
-from foiflow.drafting.letter import Letter, environment, letter
-from foiflow.drafting.markdown import as_typed, lines_as_typed, printable, read_blocks, read_line
+from foiflow.drafting.all_letters import letter
+from foiflow.drafting.chain import VOICES
+from foiflow.drafting.checks import Check, checks, is_past, window_of
+from foiflow.drafting.document import Document
+from foiflow.drafting.facts import Facts, facts_for, reply_day
+from foiflow.drafting.filling import Filling
+from foiflow.drafting.formats import as_page, as_text, body_as_text
+from foiflow.drafting.given import MissingFact, checked, day_given
+from foiflow.drafting.letter import Letter
+from foiflow.drafting.letter_files import DAY_GIVEN
+from foiflow.drafting.letter_paper import document_of, enclosures_of
 from foiflow.drafting.offering import LetterDoesNotFit, why_not
+from foiflow.drafting.refusal import latest_refusal
+from foiflow.drafting.request_facts import answer_deadline
+from foiflow.drafting.ticked_arguments import ArgumentOffered, asked_by_arguments, offered
 from foiflow.drafting.word import as_word
 from foiflow.timeline.case_file import CaseFile
 from foiflow.timeline.dates import day_in_words
 from foiflow.timeline.law_book import LawBook, law_book
 from foiflow.timeline.position import Position
+
+if TYPE_CHECKING:
+    from foiflow.drafting.office import Office
 
 
 class MissingFacts(ValueError):
@@ -44,6 +52,18 @@ class Draft:
     document: Document
     missing: tuple[MissingFact, ...]
     """What it still lacks; each stands in the text as a mark such as ⟦your address for correspondence⟧."""
+    checks: tuple[Check, ...] = ()
+    """What to see to before it goes."""
+    short: str = ""
+    """The version for a form that takes few characters, as plain text; empty where there is none."""
+    short_limit: int = 0
+    """The characters that form takes; 0 for no limit."""
+    arguments_offered: tuple[ArgumentOffered, ...] = ()
+    facts: Mapping[str, str] | None = None
+    """The facts that the letter's own wording and the ticked arguments use, in plain words."""
+    records_with: Mapping[str, str] | None = None
+    """The facts of the event that sending it is, days as 2026-03-03."""
+    office: Office | None = None
 
     def must_be_complete(self) -> None:
         """Refuse a letter that lacks facts. Raises MissingFacts."""
@@ -57,22 +77,63 @@ def draft(
     position: Position,
     given: Mapping[str, str] | None = None,
     book: LawBook | None = None,
+    *,
+    arguments: Sequence[str] = (),
+    markdown: str | None = None,
+    office: Office | None = None,
 ) -> Draft:
     """Draft a letter from a case, as it stands at a position.
 
-    Arguments: given are facts the case file does not hold, by name (foiflow.drafting.facts.GIVABLE), dates as
-    2026-03-03; book is the law with any bank holidays added since, our own when it is not given.
+    Arguments: given are facts the case file does not hold, by name (GIVABLE, the letter's own asks, and those of
+    arguments as "argument.fact"), dates as 2026-03-03; book is the law with any bank holidays added since, our own
+    when it is not given; arguments are the ids of those that were ticked; markdown is the text as the journalist
+    edited it, in the place of the letter's; office is the newsroom's own wording, addressees and letterhead.
 
-    Raises UnknownLetter, LetterDoesNotFit for a letter that would not be true, FaultyFact for a fact that
-    cannot stand. A fact that nobody gave is marked in the text and listed in `missing`.
+    Raises UnknownLetter, LetterFileFault for a wording of the newsroom's own that has a mistake, LetterDoesNotFit
+    for a letter that would not be true, FaultyFact for a fact that cannot stand, UnknownArgument for one that
+    answers nothing cited. A fact that nobody gave is marked in the text and listed in `missing`.
     """
-    own = letter(letter_id)
+    own, book = letter(letter_id, office), book or law_book()
     _must_fit(own, position)
-    facts = facts_for(case, position, given or {}, book or law_book())
-    filling = _Filling(own, position, facts)
-    markdown = filling.fill(own.body).strip() + "\n"
-    document = filling.document(markdown)
-    return Draft(own, document.title, markdown, document, filling.missing())
+    told = checked(given or {}, own.asks, asked_by_arguments(position.regime))
+    facts = facts_for(
+        case, position, told, book, VOICES[own.addressee], office.addressees if office is not None else None
+    )
+    offers = _offers(own, position, arguments, told)
+    filling = _filling(own, position, facts_and_told=(facts, told), offers=offers)
+    body = filling.fill(own.body).strip() + "\n"
+    used = filling.facts_used()
+    used |= {ask.name: told.get(ask.name, "") for argument in filling.ticked for ask in argument.asks}
+    if markdown is not None:
+        filling.wanted.clear()
+        body = filling.marks_filled(markdown)
+    short = filling.fill_plain(own.limit.short).strip() if own.limit else ""
+    document = document_of(own, position.regime, filling, body)
+    found = checks(
+        own, position, filling.holds, enclosures_of(own.attach, filling), len(body_as_text(document)), len(short)
+    )
+    return Draft(
+        letter=own,
+        title=document.title,
+        markdown=body,
+        document=document,
+        missing=filling.missing(),
+        checks=found,
+        short=short,
+        short_limit=own.limit.characters if own.limit else 0,
+        arguments_offered=offers,
+        facts=used,
+        records_with=_records_with(own, told, position, book),
+        office=office,
+    )
+
+
+def facts_used(drafted: Draft) -> Mapping[str, str]:
+    """The facts that a letter's own wording and its ticked arguments use, in plain words by name.
+
+    They are the same whether or not the text was edited, to tell what has changed since.
+    """
+    return drafted.facts or {}
 
 
 def word(drafted: Draft, made_at: datetime | None = None) -> bytes:
@@ -100,125 +161,44 @@ def _must_fit(own: Letter, held: Position) -> None:
         raise LetterDoesNotFit(f"“{title}” does not fit this case on {day_in_words(held.on)}: {reason}.")
 
 
-class _Unfilled:
-    """A fact that the case lacks: false when a letter asks whether it is there, a mark when it is written out."""
-
-    def __init__(self, name: str, wanted: dict[str, None]) -> None:
-        self.name = name
-        self.wanted = wanted
-
-    def __bool__(self) -> bool:
-        return False
-
-    def __str__(self) -> str:
-        self.wanted[self.name] = None
-        return f"⟦{_label(self.name)}⟧"
+def _offers(own: Letter, held: Position, ticked: Sequence[str], told: Mapping[str, str]) -> tuple[ArgumentOffered, ...]:
+    if not own.takes_arguments and not ticked:
+        return ()
+    refused = latest_refusal(held, VOICES[own.addressee])
+    citations = refused.citations if own.takes_arguments else ()
+    return offered(held.regime, citations, refused.outcome if own.takes_arguments else "", ticked, told)
 
 
-class _Words(Mapping[str, str]):
-    """A letter’s own words for one law or rule, filled in when they are used and not before."""
-
-    def __init__(self, texts: Mapping[str, str], filling: _Filling) -> None:
-        self.texts = texts
-        self.filling = filling
-
-    def __getitem__(self, name: str) -> str:
-        return self.filling.fill(self.texts[name]).strip()
-
-    def __iter__(self) -> Any:
-        return iter(self.texts)
-
-    def __len__(self) -> int:
-        return len(self.texts)
-
-
-class _Filling:
-    """Fills one letter’s texts with one case’s facts and keeps count of what was wanted and not there."""
-
-    def __init__(self, own: Letter, held: Position, facts: Facts) -> None:
-        self.letter = own
-        self.facts = _printable(facts)
-        self.regime = held.regime
-        self.wanted: dict[str, None] = {}
-        answer = answer_deadline(held)
-        self.context: dict[str, Any] = {
-            each.name: self.as_written(each.name, getattr(self.facts, each.name), each.metadata)
-            for each in fields(facts)
-        }
-        self.context["wording"] = _Words(own.wording.get(held.regime, {}), self)
-        self.context["for_rule"] = _Words(own.for_rule.get(answer.rule, {}) if answer else {}, self)
-
-    def as_written(self, name: str, value: object, metadata: Mapping[str, Any]) -> object:
-        """A fact as the Markdown may hold it: escaped, so that what was typed is what is read."""
-        if value == "":
-            return _Unfilled(name, self.wanted)
-        if isinstance(value, str):
-            if metadata.get("code"):
-                return value
-            return lines_as_typed(value) if metadata.get("lines") else as_typed(value)
-        if isinstance(value, tuple):
-            return [self.as_written(name, item, {}) for item in value]
-        if isinstance(value, Mapping):
-            return {key: as_typed(item) if isinstance(item, str) else item for key, item in value.items()}
-        return value
-
-    def fill(self, wording: str) -> str:
-        return _template(wording).render(self.context)
-
-    def missing(self) -> tuple[MissingFact, ...]:
-        """Everything that was wanted, and what the law requires of this letter whether its text asks for it or not."""
-        for name in self.letter.needs.get(self.regime, ()):
-            if not getattr(self.facts, name):
-                self.wanted[name] = None
-        return tuple(
-            MissingFact(name, _label(name), GIVABLE[name].hint if name in GIVABLE else "") for name in self.wanted
-        )
-
-    def document(self, markdown: str) -> Document:
-        facts = self.facts
-        address = tuple(facts.requester_address.splitlines()) or self._needed("requester_address")
-        email = (facts.requester_email,) if facts.requester_email not in address else ()
-        to = tuple(facts.authority_address.splitlines()) or (facts.authority_email,)
-        references = (("Your reference", facts.authority_reference), ("My reference", facts.our_reference))
-        subject = read_line(self.fill(self.letter.subject))
-        enclosures = (self.fill(enclosure).strip() for enclosure in self.letter.enclosures)
-        return Document(
-            title=words_of(subject),
-            author=" ".join(facts.requester_name.split()),
-            sender=_filled(facts.requester_name, facts.requester_outlet, *address, *email),
-            date=facts.letter_date,
-            addressee=_filled(facts.authority_name, *to),
-            references=tuple((name, value) for name, value in references if value),
-            subject=subject,
-            salutation=self.letter.salutation,
-            body=read_blocks(markdown),
-            closing=self.letter.closing,
-            signature=_filled(facts.requester_name, facts.requester_outlet),
-            enclosures=tuple(read_line(enclosure) for enclosure in enclosures if enclosure),
-        )
-
-    def _needed(self, name: str) -> tuple[str, ...]:
-        """A mark for a fact that the law requires and nobody gave; nothing for one it does not require."""
-        return (f"⟦{_label(name)}⟧",) if name in self.letter.needs.get(self.regime, ()) else ()
+def _filling(
+    own: Letter,
+    held: Position,
+    *,
+    facts_and_told: tuple[Facts, Mapping[str, str]],
+    offers: tuple[ArgumentOffered, ...],
+) -> Filling:
+    facts, told = facts_and_told
+    answer, window = answer_deadline(held), window_of(own, held)
+    words = {
+        "wording": own.wording.get(held.regime, {}),
+        "for_rule": own.for_rule.get(answer.rule, {}) if answer else {},
+    }
+    extra = {
+        "window_due": day_in_words(window.due) if window and window.due else "",
+        "window_passed": is_past(window, held),
+    }
+    return Filling(own, facts, told, offers, words, extra)
 
 
-def _printable(facts: Facts) -> Facts:
-    """The facts without characters that no Word file may hold, which would stop it from being written at all."""
-    values: dict[str, Any] = {each.name: getattr(facts, each.name) for each in fields(facts)}
-    for name, value in values.items():
-        if isinstance(value, str):
-            values[name] = printable(value)
-    return Facts(**values)
-
-
-def _filled(*lines: str) -> tuple[str, ...]:
-    return tuple(" ".join(line.split()) for line in lines if line.strip())
-
-
-def _label(name: str) -> str:
-    return GIVABLE[name].label if name in GIVABLE else name.replace("_", " ")
-
-
-@lru_cache(maxsize=256)
-def _template(wording: str) -> Template:
-    return environment().from_string(wording)
+def _records_with(own: Letter, told: Mapping[str, str], held: Position, book: LawBook) -> Mapping[str, str]:
+    """The facts of the event that sending the letter is; a day that was not given is left out."""
+    found = {}
+    for name, value in own.records_with.items():
+        named = DAY_GIVEN.fullmatch(value)
+        if named is None:
+            found[name] = value
+        elif named[1] == "reply_by":
+            day = reply_day(told, held, book)
+            found |= {name: day.isoformat()} if day else {}
+        elif named[1] in told:
+            found[name] = day_given(own.asks[named[1]], told[named[1]]).isoformat()
+    return found

@@ -51,6 +51,11 @@ def as_text(document: Document) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def body_as_text(document: Document) -> str:
+    """The text of the letter alone, without what stands above and below it."""
+    return "\n\n".join(map(_block_text, document.body))
+
+
 def _lines(lines: Iterable[str]) -> str:
     return "\n".join(lines)
 

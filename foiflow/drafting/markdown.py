@@ -75,6 +75,23 @@ def quoted(lines: str) -> str:
     return "\n".join(found)
 
 
+def within(lines: str) -> str:
+    """Several paragraphs of Markdown that stand within one numbered paragraph or point, after its first words."""
+    first, *rest = lines.split("\n")
+    return "\n".join([first, *(f"   {line}".rstrip() for line in rest)])
+
+
+def each(lines: str) -> list[str]:
+    """Several paragraphs of Markdown, each on one line; where nothing parts them, each line is one."""
+    parted = r"\n{2,}" if "\n\n" in lines.strip("\n") else r"\n"
+    return [" ".join(part.split()) for part in re.split(parted, lines.strip("\n"))]
+
+
+def numbered(lines: str) -> str:
+    """Each of several paragraphs of Markdown as a numbered paragraph of its own."""
+    return "\n".join(f"1. {part}" for part in each(lines))
+
+
 def _line_as_typed(line: str) -> str:
     safe = _MARKS.sub(r"\\\g<0>", line)
     if re.fullmatch(r"\d{1,9}", safe):

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from foiflow.drafting.all_letters import letters
 from foiflow.drafting.conditions import CONDITIONS
-from foiflow.drafting.letter import Letter, letters
+from foiflow.drafting.letter import Letter
 from foiflow.timeline.case_file import CaseFile
 from foiflow.timeline.deadlines import Status
 from foiflow.timeline.position import Position
+
+if TYPE_CHECKING:
+    from foiflow.drafting.office import Office
 
 
 class LetterDoesNotFit(ValueError):
     """A letter that would not be true of the case on that day; the sentence says why."""
 
 
-def letters_offered(case: CaseFile, held: Position) -> tuple[str, ...]:
-    """The ids of the letters that fit a case where it stands, what should be sent first before the others."""
+def letters_offered(case: CaseFile, held: Position, office: Office | None = None) -> tuple[str, ...]:
+    """The ids of the letters that fit a case where it stands, what should be sent first before the others.
+
+    Arguments: office is the newsroom whose own wording counts before ours. A letter to a press office decides
+    nothing and stands last.
+    """
     fitting = [
         each
-        for each in letters().values()
-        if held.stage in each.stages and held.regime in each.regimes and not why_not(each, held)
+        for each in letters(office).values()
+        if each.fits_stage(held.stage) and held.regime in each.regimes and not why_not(each, held)
     ]
-    fitting.sort(key=lambda each: _too_late(each, held))
+    fitting.sort(key=lambda each: (each.addressee == "press_office", _too_late(each, held)))
     return tuple(each.id for each in fitting)
 
 
@@ -34,5 +44,5 @@ def why_not(letter: Letter, held: Position) -> str:
 
 def _too_late(letter: Letter, held: Position) -> bool:
     """Whether the time for sending it has run out; it may still be sent, and says so."""
-    window = [d for d in held.deadlines if d.rule == f"{held.regime}.{letter.window}"]
+    window = [d for d in held.deadlines if d.rule == letter.window_under(held.regime)]
     return bool(window) and all(d.status is Status.LAPSED for d in window)

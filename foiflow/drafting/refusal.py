@@ -23,6 +23,8 @@ class Refusal:
     cited: str = ""
     weighs: str = ""
     parts: tuple[Mapping[str, object], ...] = ()
+    citations: tuple[str, ...] = ()
+    """The grounds as they were typed, each once."""
 
 
 def disputable(event: Event) -> bool:
@@ -36,7 +38,8 @@ def latest_refusal(held: Position, voice: Voice) -> Refusal:
     if event is None:
         return Refusal()
     regime = held.regime
-    relied_on = _each_once(regime, cited_in(event.facts))
+    grounds_in = _latest_grounds(held, event)
+    relied_on = _each_once(regime, cited_in(grounds_in.facts))
     found = [find(regime, citation) for citation in relied_on]
     return Refusal(
         event=event,
@@ -45,8 +48,15 @@ def latest_refusal(held: Position, voice: Voice) -> Refusal:
         grounds=tuple(_ground(regime, citation) for citation in relied_on),
         cited=_in_a_row([in_full(regime, citation) for citation in relied_on]),
         weighs=grounds(regime).weighs if any(one.is_qualified for one in found if one) else "",
-        parts=tuple(_part(regime, part) for part in event.facts.get("parts") or ()),
+        parts=tuple(_part(regime, part) for part in grounds_in.facts.get("parts") or ()),
+        citations=tuple(relied_on),
     )
+
+
+def _latest_grounds(held: Position, answer: Event) -> Event:
+    """The answer or, where a review since then named grounds of its own, its outcome: what is relied on now."""
+    since = (event for event in reversed(held.happened) if event.number > answer.number)
+    return next((event for event in since if event.kind == "review_outcome" and any(cited_in(event.facts))), answer)
 
 
 def cited_in(facts: Mapping[str, Any]) -> Iterable[str]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from foiflow.drafting.letter import Letter, letters
+from foiflow.drafting import Letter, letters
 from foiflow.law.regime import Pattern, Rule
 from foiflow.timeline.deadlines import Status
 from foiflow.timeline.events import KINDS

@@ -3,7 +3,7 @@
 import pytest
 
 from foiflow.drafting import LetterFileFault, UnknownLetter, letter, letters
-from foiflow.drafting.letter import LETTERS, read_letter, read_letters
+from foiflow.drafting.letter_files import LETTERS, read_letter, read_letters
 from foiflow.timeline.events import KINDS
 
 A_LETTER = """+++
@@ -100,7 +100,7 @@ def test_a_file_that_is_not_text_is_named(tmp_path):
 def test_a_letter_cannot_reach_what_a_letter_has_no_business_with(tmp_path):
     from jinja2.exceptions import SecurityError
 
-    from foiflow.drafting.letter import environment
+    from foiflow.drafting.letter_texts import environment
 
     with pytest.raises(SecurityError):
         environment().from_string("{{ act.__class__.__mro__ }}").render(act="the Act")

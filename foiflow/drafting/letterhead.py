@@ -1,0 +1,73 @@
+"""A newsroom’s letterhead: what stands above every letter, or a Word document of its own to write them in."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+FILE, BASE_FILE = "letterhead.toml", "letterhead.docx"
+_KEYS = ("name", "address", "logo", "typeface")
+
+
+class FaultyLetterhead(ValueError):
+    """A letterhead that cannot be used; the sentence names the file and the mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands above a letter. An empty text, or None, is left out."""
+
+    name: str = ""
+    address: tuple[str, ...] = ()
+    logo: Path | None = None
+    typeface: str = ""
+    base: Path | None = None
+    """A Word document to write letters in, with its own header, footer and styles."""
+
+
+def letterhead_of(folder: Path) -> Letterhead | None:
+    """The letterhead in a folder; None where there is none. Raises FaultyLetterhead."""
+    path, base = folder / FILE, folder / BASE_FILE
+    found = _read(path) if path.is_file() else None
+    if not base.is_file():
+        return found
+    if found is not None and (found.name or found.address or found.logo):
+        raise FaultyLetterhead(
+            f"{FILE}: {BASE_FILE} brings a letterhead of its own; leave name, address and logo out, or take it away."
+        )
+    return Letterhead(typeface=found.typeface if found else "", base=base)
+
+
+def _read(path: Path) -> Letterhead:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise FaultyLetterhead(f"{FILE}: it cannot be read ({error}).") from None
+    for key, value in data.items():
+        if key not in _KEYS:
+            raise FaultyLetterhead(f"{FILE}: unknown key “{key}”; the keys are {', '.join(_KEYS)}.")
+        if not isinstance(value, str):
+            raise FaultyLetterhead(f"{FILE}: {key} must be text.")
+    typeface = data.get("typeface", "").strip()
+    if not re.fullmatch(r"[\w \-]*", typeface):
+        raise FaultyLetterhead(f"{FILE}: typeface is the name of one font, such as Georgia.")
+    address = (" ".join(line.split()) for line in data.get("address", "").splitlines())
+    return Letterhead(
+        name=" ".join(data.get("name", "").split()),
+        address=tuple(line for line in address if line),
+        logo=_logo(path.parent, data.get("logo", "").strip()),
+        typeface=typeface,
+    )
+
+
+def _logo(folder: Path, name: str) -> Path | None:
+    if not name:
+        return None
+    logo = (folder / name).resolve()
+    if not logo.is_relative_to(folder.resolve()):
+        raise FaultyLetterhead(f"{FILE}: logo “{name}” lies outside the data folder; put the picture into it.")
+    if not logo.is_file():
+        raise FaultyLetterhead(f"{FILE}: there is no picture “{name}” in the data folder.")
+    return logo
