@@ -41,8 +41,12 @@ TO_THE_AUTHORITY = Voice("you", "you", "your", "you", "were")
 TO_THE_COMMISSIONER = Voice(
     "the authority", "the authority", "the authority’s", "it", "was", commissioner="you", confides=True
 )
-TO_THE_TRIBUNAL = Voice("the authority", "the authority", "the authority’s", "it", "was", tribunal="you", confides=True)
-TO_THE_UPPER_TRIBUNAL = Voice("the authority", "the authority", "the authority’s", "it", "was", confides=True)
+TO_THE_TRIBUNAL = Voice(
+    "the authority", "the authority", "the authority’s", "it", "was", tribunal="the Tribunal", confides=True
+)
+TO_THE_UPPER_TRIBUNAL = Voice(
+    "the authority", "the authority", "the authority’s", "it", "was", tribunal="the First-tier Tribunal", confides=True
+)
 VOICES: Mapping[str, Voice] = {
     "authority": TO_THE_AUTHORITY,
     "press_office": TO_THE_AUTHORITY,

@@ -137,9 +137,12 @@ def facts_used(drafted: Draft) -> Mapping[str, str]:
 
 
 def word(drafted: Draft, made_at: datetime | None = None) -> bytes:
-    """The letter as a Word file. Raises MissingFacts: nothing is sent with a gap in it."""
+    """The letter as a Word file, on the newsroom's paper.
+
+    Raises MissingFacts: nothing is sent with a gap in it. Raises FaultyLetterhead.
+    """
     drafted.must_be_complete()
-    return as_word(drafted.document, made_at)
+    return as_word(drafted.document, made_at, drafted.office.letterhead if drafted.office is not None else None)
 
 
 def html(drafted: Draft) -> str:

@@ -10,7 +10,7 @@ from foiflow.drafting.addressees import Addressee, AddresseeFacts, addressee_fac
 from foiflow.drafting.chain import TO_THE_AUTHORITY, Link, Voice, chain_of_dates
 from foiflow.drafting.commissioner_facts import CommissionerFacts, commissioner_facts
 from foiflow.drafting.given import GIVABLE, checked, day_given
-from foiflow.drafting.happened import governing, reference
+from foiflow.drafting.happened import authority_reference, governing
 from foiflow.drafting.regime_words import regime_words
 from foiflow.drafting.request_facts import RequestFacts, answer_deadline, request_facts
 from foiflow.drafting.review_facts import ReviewFacts, review_facts
@@ -84,8 +84,7 @@ def facts_for(
         authority_name=case.authority.name,
         authority_email=told.get("authority_email", case.authority.email),
         authority_address=told.get("authority_address", ""),
-        # The reference the authority itself used last; a request carries ours or nobody's.
-        authority_reference=told.get("authority_reference", reference(held, ("authority",))),
+        authority_reference=told.get("authority_reference", authority_reference(held)),
         our_reference=told.get("our_reference", case.reference),
         subject=case.title,
         request_text=case.request,

@@ -13,7 +13,7 @@ from jinja2 import Template
 from foiflow.drafting.fact_labels import fact_label
 from foiflow.drafting.facts import FACT_NAMES, Facts
 from foiflow.drafting.formats import UNFILLED
-from foiflow.drafting.given import GIVABLE, Givable, MissingFact, as_said
+from foiflow.drafting.given import GIVABLE, MissingFact, as_said
 from foiflow.drafting.letter import Letter
 from foiflow.drafting.letter_texts import environment, names_in
 from foiflow.drafting.markdown import as_typed, lines_as_typed, printable

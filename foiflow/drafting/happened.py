@@ -51,6 +51,15 @@ def reference(held: Position, parties: tuple[str, ...], *kinds: str) -> str:
     return ""
 
 
+def authority_reference(held: Position) -> str:
+    """The reference that the authority itself used last in its own papers.
+
+    A request carries ours or nobody's, and what it sends to a tribunal carries the tribunal's.
+    """
+    own = [name for name, kind in KINDS.items() if kind.part in ("request", "review", "any time")]
+    return reference(held, ("authority",), *own)
+
+
 def governing(held: Position, *rules: str) -> Deadline | None:
     """The deadline in force under the first of some rules that has one: the one set running last."""
     for rule in rules:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from foiflow.drafting.base_document import BASE, BULLETED, NUMBERED, TEXT_WIDTH
 from foiflow.drafting.document import (
     LINE_BREAK,
     Block,
@@ -25,28 +25,34 @@ from foiflow.drafting.document import (
     Table,
     words_of,
 )
+from foiflow.drafting.letterhead import FILE, FaultyLetterhead, Letterhead
+from foiflow.drafting.word_base import WordBase, base_for
 
 if TYPE_CHECKING:
-    from docx.document import Document as WordDocument
     from docx.table import _Cell
     from docx.text.paragraph import Paragraph as WordParagraph
 
 LETTER_WIDTH, CELL_MARGINS = 118, 240
 """About how wide a letter of the base document’s text is, and the margins of a cell, in twentieths of a point."""
+LOGO_HEIGHT, LOGO_WIDTH = 2.0, 6.0
+"""The room for a newsroom's sign, in centimetres."""
 LEVELS = 3
 """How many levels of list the base document has; a deeper one is written at the last."""
 
 
-def as_word(document: Document, made_at: datetime | None = None) -> bytes:
+def as_word(document: Document, made_at: datetime | None = None, letterhead: Letterhead | None = None) -> bytes:
     """The letter as a .docx file that opens without repair in Word and LibreOffice.
 
     Arguments: made_at is when the file was made, for its properties; the present moment when it is not given,
-    because that says when these bytes came to be and nothing of the law hangs on it.
+    because that says when these bytes came to be and nothing of the law hangs on it. letterhead is the newsroom's;
+    raises FaultyLetterhead when it cannot be used.
     """
-    import docx
-
-    word = docx.Document(str(BASE))
-    _Writer(word).write(document)
+    base = base_for(letterhead)
+    word = base.word
+    writer = _Writer(base)
+    if letterhead is not None:
+        writer.head(letterhead)
+    writer.write(document)
     moment = made_at or datetime.now(UTC)
     properties = word.core_properties
     properties.title, properties.author, properties.language = (
@@ -64,8 +70,17 @@ def as_word(document: Document, made_at: datetime | None = None) -> bytes:
 class _Writer:
     """Writes one letter's paragraphs into a Word document, each in the style of what it is."""
 
-    def __init__(self, word: WordDocument) -> None:
-        self.word = word
+    def __init__(self, base: WordBase) -> None:
+        self.base = base
+        self.word = base.word
+
+    def head(self, letterhead: Letterhead) -> None:
+        """The newsroom's sign, name and address above the letter."""
+        if letterhead.logo is not None:
+            _add_picture(self.paragraph((), "Letterhead"), letterhead.logo, letterhead.name)
+        if letterhead.name:
+            self.paragraph((Run(letterhead.name, bold=True),), "Letterhead")
+        self.stack(letterhead.address, "Letterhead")
 
     def write(self, letter: Document) -> None:
         self.stack(letter.sender, "Sender")
@@ -116,7 +131,7 @@ class _Writer:
     def list(self, block: ItemList, depth: int) -> None:
         level = min(depth, LEVELS - 1)
         place = f" {level + 1}" if level else ""
-        number = self.numbering(block.start, level) if block.ordered else BULLETED
+        number = self.numbering(block.start, level) if block.ordered else self.base.bulleted
         for item in block.items:
             first, *rest = item or (Paragraph(()),)
             if not isinstance(first, Paragraph):
@@ -130,7 +145,7 @@ class _Writer:
     def numbering(self, start: int, level: int) -> int:
         """A list of its own: without this, Word goes on counting from the list before."""
         numbering = self.word.part.numbering_part.element
-        num = numbering.add_num(NUMBERED)
+        num = numbering.add_num(self.base.numbered)
         num.add_lvlOverride(ilvl=level).add_startOverride(start)
         return int(num.numId)
 
@@ -141,7 +156,7 @@ class _Writer:
 
         table = self.word.add_table(rows=0, cols=len(block.header), style="Letter Table")
         table.autofit = False
-        widths = [Twips(width) for width in _widths(block)]
+        widths = [Twips(width) for width in _widths(block, self.base.text_width)]
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
         for cells in (block.header, *block.rows):
@@ -164,12 +179,12 @@ def _fill_cell(cell: _Cell, line: Line) -> None:
     _fill(paragraph, line)
 
 
-def _widths(block: Table) -> list[int]:
+def _widths(block: Table, text_width: int) -> list[int]:
     """Columns as wide as their longest words need, in twentieths of a point; the widest share what is left."""
     columns = zip(block.header, *block.rows, strict=True)
     wanted = [CELL_MARGINS + LETTER_WIDTH * max(len(words_of(cell)) for cell in column) for column in columns]
     widths = [0] * len(wanted)
-    left, places = TEXT_WIDTH, sorted(range(len(wanted)), key=wanted.__getitem__)
+    left, places = text_width, sorted(range(len(wanted)), key=wanted.__getitem__)
     for taken, place in enumerate(places):
         share = left // (len(places) - taken)
         last = taken == len(places) - 1
@@ -186,6 +201,22 @@ def _fill(paragraph: WordParagraph, line: Line) -> None:
             _add_link(paragraph, run)
         else:
             _add_words(paragraph, run)
+
+
+def _add_picture(paragraph: WordParagraph, picture: Path, said: str) -> None:
+    """A picture as large as there is room for it, and the words that stand for it where it cannot be seen."""
+    from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
+    from docx.shared import Cm
+
+    try:
+        shape = paragraph.add_run().add_picture(str(picture))
+    except (OSError, UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError):
+        raise FaultyLetterhead(
+            f"{FILE}: {picture.name} is no picture that Word can show; save it as PNG or JPEG."
+        ) from None
+    scale = min(Cm(LOGO_HEIGHT) / shape.height, Cm(LOGO_WIDTH) / shape.width)
+    shape.width, shape.height = round(shape.width * scale), round(shape.height * scale)
+    shape._inline.docPr.set("descr", said)
 
 
 def _add_words(paragraph: WordParagraph, run: Run) -> None:

@@ -1,0 +1,196 @@
+"""The Word document that a letter is written in: ours, in a newsroom’s typeface, or one of its own with our styles."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from foiflow.drafting.base_document import BASE, BULLETED, NUMBERED
+from foiflow.drafting.letterhead import BASE_FILE, FaultyLetterhead, Letterhead
+
+if TYPE_CHECKING:
+    from docx.document import Document as WordDocument
+
+LANGUAGE = "en-GB"
+_TWIP = 635
+"""Word's own units in a twentieth of a point."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordBase:
+    """A document to write in, and what a writer must know of it."""
+
+    word: WordDocument
+    numbered: int
+    """The id of the definition that numbered paragraphs follow, each list from a number of its own."""
+    bulleted: int
+    """The id of the list that bullet points belong to."""
+    text_width: int
+    """What the margins leave, in twentieths of a point."""
+
+
+def base_for(letterhead: Letterhead | None) -> WordBase:
+    """Open the document that a letter is to be written in. Raises FaultyLetterhead."""
+    import docx
+
+    if letterhead is None or letterhead.base is None:
+        word, numbered, bulleted = docx.Document(str(BASE)), NUMBERED, BULLETED
+    else:
+        word = _opened(letterhead.base)
+        numbered, bulleted = _with_what_is_ours(word)
+    if letterhead is not None and letterhead.typeface:
+        _set_in(word, letterhead.typeface)
+    return WordBase(word, numbered, bulleted, _text_width(word))
+
+
+def _opened(path: Path) -> WordDocument:
+    """A newsroom's own document without its text, which is only there to be seen. Raises FaultyLetterhead."""
+    import zipfile
+
+    import docx
+    from docx.opc.exceptions import OpcError
+
+    try:
+        word = docx.Document(str(path))
+        body = word.element.body
+    except (OSError, ValueError, KeyError, AttributeError, zipfile.BadZipFile, OpcError, SyntaxError) as error:
+        raise FaultyLetterhead(
+            f"{BASE_FILE}: it is no Word document that can be opened; save it from Word as .docx again."
+        ) from error
+    for element in list(body):
+        if element is not body.sectPr:
+            body.remove(element)
+    return word
+
+
+def _text_width(word: WordDocument) -> int:
+    section = word.sections[0]
+    page, left, right = section.page_width, section.left_margin, section.right_margin
+    if page is None or left is None or right is None:
+        return _text_width(_ours())
+    return int(page - left - right) // _TWIP
+
+
+@lru_cache(maxsize=1)
+def _ours() -> WordDocument:
+    """Our own document, to take styles from; never written in."""
+    import docx
+
+    return docx.Document(str(BASE))
+
+
+def _with_what_is_ours(word: WordDocument) -> tuple[int, int]:
+    """Give a document the styles, lists and page numbers that it lacks; gives the ids of the two kinds of list."""
+    _add_styles(word)
+    _say_the_language(word)
+    _add_page_numbers(word)
+    return _add_lists(word)
+
+
+def _add_styles(word: WordDocument) -> None:
+    """Our styles that the document does not have, in its own typeface."""
+    from docx.oxml.ns import qn
+
+    styles = word.styles.element
+    there = {str(style.name_val).casefold() for style in styles.style_lst}
+    ids = {style.styleId for style in styles.style_lst}
+    for style in _ours().styles.element.style_lst:
+        if str(style.name_val).casefold() in there or style.styleId in ids:
+            continue
+        added = deepcopy(style)
+        for fonts in list(added.iter(qn("w:rFonts"))):
+            fonts.getparent().remove(fonts)
+        for counted in list(added.iter(qn("w:numPr"))):
+            # Its lists have other ids here; every paragraph of a list names its own.
+            counted.getparent().remove(counted)
+        styles.append(added)
+
+
+def _say_the_language(word: WordDocument) -> None:
+    from docx.oxml.ns import qn
+
+    styles = word.styles.element
+    for language in styles.iter(qn("w:lang")):
+        language.set(qn("w:val"), LANGUAGE)
+    for style in styles.style_lst:
+        if style.styleId == "Normal" and style.find(f".//{qn('w:lang')}") is None:
+            style.get_or_add_rPr().append(_element("w:lang", {"w:val": LANGUAGE}))
+
+
+def _add_page_numbers(word: WordDocument) -> None:
+    """Page numbers below every page, where the document has none yet."""
+    from docx.oxml.ns import qn
+
+    footers = [footer for section in word.sections for footer in (section.footer, section.first_page_footer)]
+    words = {str(text.text) for footer in footers for text in footer._element.iter(qn("w:instrText"))}
+    fields = {str(field.get(qn("w:instr"))) for footer in footers for field in footer._element.iter(qn("w:fldSimple"))}
+    if any("PAGE" in instruction for instruction in words | fields):
+        return
+    ours = _ours().sections[0].footer._element
+    for section in word.sections:
+        shown = [section.footer, section.first_page_footer] if _has_a_first_page(section) else [section.footer]
+        for footer in shown:
+            for paragraph in ours.iterchildren(qn("w:p")):
+                footer._element.append(deepcopy(paragraph))
+
+
+def _has_a_first_page(section: Any) -> bool:
+    return bool(section.different_first_page_header_footer)
+
+
+def _add_lists(word: WordDocument) -> tuple[int, int]:
+    """Our two kinds of list beside those of the document; gives the ids to write numbered and bullet lists with."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml.ns import qn
+
+    part = word.part
+    ours = _ours().part.numbering_part
+    if not any(related.reltype == RELATIONSHIP_TYPE.NUMBERING for related in part.rels.values()):
+        added = type(ours).load(ours.partname, ours.content_type, ours.blob, part.package)
+        part.relate_to(added, RELATIONSHIP_TYPE.NUMBERING)
+        return NUMBERED, BULLETED
+    numbering = part.numbering_part.element
+    taken = [int(each.get(qn("w:abstractNumId"))) for each in numbering.iterchildren(qn("w:abstractNum"))]
+    ids: dict[int, int] = {}
+    for definition in ours.element.iterchildren(qn("w:abstractNum")):
+        copied = deepcopy(definition)
+        ids[int(definition.get(qn("w:abstractNumId")))] = new = max([*taken, 0]) + 1 + len(ids)
+        copied.set(qn("w:abstractNumId"), str(new))
+        for named in list(copied.iter(qn("w:pStyle"))):
+            named.getparent().remove(named)
+        first = next(numbering.iterchildren(qn("w:num")), None)
+        if first is None:
+            numbering.append(copied)
+        else:
+            first.addprevious(copied)
+    return ids[NUMBERED], int(numbering.add_num(ids[BULLETED]).numId)
+
+
+def _set_in(word: WordDocument, typeface: str) -> None:
+    """Every style in one typeface."""
+    from docx.oxml.ns import qn
+
+    styles = word.styles.element
+    for fonts in styles.iter(qn("w:rFonts")):
+        for name in list(fonts.attrib):
+            if name.endswith("Theme"):
+                del fonts.attrib[name]
+        for script in ("ascii", "hAnsi", "eastAsia", "cs"):
+            fonts.set(qn(f"w:{script}"), typeface)
+    for style in styles.style_lst:
+        if style.styleId == "Normal" and style.find(f".//{qn('w:rFonts')}") is None:
+            names = {f"w:{script}": typeface for script in ("ascii", "hAnsi", "eastAsia", "cs")}
+            style.get_or_add_rPr().insert(0, _element("w:rFonts", names))
+
+
+def _element(name: str, attributes: dict[str, str]) -> Any:
+    from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
+
+    made = OxmlElement(name)
+    for key, value in attributes.items():
+        made.set(qn(key), value)
+    return made
