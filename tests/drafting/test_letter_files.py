@@ -108,7 +108,7 @@ def test_a_letter_cannot_reach_what_a_letter_has_no_business_with(tmp_path):
 
 def test_an_unknown_letter_is_answered_with_those_there_are():
     with pytest.raises(
-        UnknownLetter, match="There is no letter “love”: the letters are .*chase_response, .*internal_review, "
+        UnknownLetter, match=r"There is no letter “love”: the letters are .*chase_response, .*internal_review, "
     ):
         letter("love")
 
