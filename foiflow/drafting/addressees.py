@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -37,13 +37,13 @@ class AddresseeFacts:
     commissioner: str
     """The Commissioner of the case's law, by name."""
     commissioner_name: str
-    commissioner_address: str
+    commissioner_address: str = field(metadata={"lines": True})
     commissioner_email: str
     tribunal_name: str
-    tribunal_address: str
+    tribunal_address: str = field(metadata={"lines": True})
     tribunal_email: str
     upper_tribunal_name: str
-    upper_tribunal_address: str
+    upper_tribunal_address: str = field(metadata={"lines": True})
     upper_tribunal_email: str
     press_office_email: str
 

@@ -35,11 +35,11 @@ class Facts(RequestFacts, ReviewFacts, CommissionerFacts, TribunalFacts, Address
     requester_name: str
     requester_outlet: str
     requester_email: str
-    requester_address: str
+    requester_address: str = field(metadata={"lines": True})
     requester_phone: str
     authority_name: str
     authority_email: str
-    authority_address: str
+    authority_address: str = field(metadata={"lines": True})
     authority_reference: str
     our_reference: str
     subject: str
