@@ -8,6 +8,7 @@ from argparse import ArgumentParser, Namespace
 from foiflow.cli.commands import Command
 from foiflow.cli.reading import case_from, day_from, law_in_force
 from foiflow.cli.wording import lines
+from foiflow.settings import read_settings
 from foiflow.timeline.case_file import CaseFile
 from foiflow.timeline.dates import day_in_words
 from foiflow.timeline.events import KINDS
@@ -34,9 +35,9 @@ def _run(asked: Namespace) -> int:
 
 def _letters(case: CaseFile, found: Position) -> tuple[str, ...]:
     # Imported here because only this command and the letters themselves need the drafting room.
-    from foiflow.drafting.offering import letters_offered
+    from foiflow.drafting import letters_offered, office_of
 
-    return letters_offered(case, found)
+    return letters_offered(case, found, office_of(read_settings().data))
 
 
 def as_json(found: Position, letters: tuple[str, ...]) -> dict[str, object]:

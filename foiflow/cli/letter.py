@@ -7,6 +7,7 @@ from pathlib import Path
 
 from foiflow.cli.commands import CannotDo, Command
 from foiflow.cli.reading import case_from, day_from, law_in_force
+from foiflow.settings import read_settings
 from foiflow.timeline.position import position
 
 FORMATS = ("docx", "txt", "html")
@@ -26,15 +27,31 @@ def _configure(words: ArgumentParser) -> None:
         dest="given",
         help="a fact the case file does not hold, such as requester_address=…",
     )
+    words.add_argument(
+        "--argument",
+        metavar="ID",
+        action="append",
+        default=[],
+        dest="arguments",
+        help="an argument that answers what was cited; several may be given",
+    )
 
 
 def _run(asked: Namespace) -> int:
     made_as = _format(asked.out, asked.format)
     case, book = case_from(asked.case), law_in_force()
     # Drafting brings in Jinja and Markdown, and Word more: only this command pays for them.
-    from foiflow.drafting.draft import draft, html, text, word
+    from foiflow.drafting import draft, html, office_of, text, word
 
-    drafted = draft(asked.letter, case, position(case, day_from(asked.on), book), _given(asked.given), book)
+    drafted = draft(
+        asked.letter,
+        case,
+        position(case, day_from(asked.on), book),
+        _given(asked.given),
+        book,
+        arguments=asked.arguments,
+        office=office_of(read_settings().data),
+    )
     drafted.must_be_complete()
     as_text = html if made_as == "html" else text
     _write(Path(asked.out), word(drafted) if made_as == "docx" else as_text(drafted).encode("utf-8"))

@@ -107,6 +107,10 @@ def _letter_styles() -> Iterator[str]:
     bar = '<w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="A0A0A0"/></w:pBdr>'
     face = _face(13, bold=True, colour=ACCENT)
     yield _style("paragraph", "Title", following="Normal", paragraph=keep + _space(240, 200), run=face)
+    # In a newsroom's own document the title's style is for the cover of a report.
+    yield _style(
+        "paragraph", "Letter Subject", following="Normal", own=True, paragraph=keep + _space(240, 200), run=face
+    )
     for level, size in ((1, 12), (2, 11), (3, 11)):
         outline = f'<w:outlineLvl w:val="{level - 1}"/>'
         face = _face(size, bold=True, italic=level == 3, colour=ACCENT)

@@ -35,6 +35,10 @@ def _answer_disputable(held: Position) -> bool:
     return any(disputable(event) for event in held.happened)
 
 
+def _nothing_sent(held: Position) -> bool:
+    return not any(event.kind == "request_sent" for event in held.happened)
+
+
 def _clarification_asked_for(held: Position) -> bool:
     return any(event.kind == "clarification_sought" for event in held.happened)
 
@@ -142,6 +146,7 @@ def _all_disclosed_since(held: Position, kind: str) -> bool:
 CONDITIONS: Mapping[str, Condition] = {
     "response_late": Condition(_response_late, "no response is late"),
     "answer_disputable": Condition(_answer_disputable, "no answer is recorded that withheld anything"),
+    "nothing_sent": Condition(_nothing_sent, "its request was sent already, and a new request is a new case"),
     "clarification_asked_for": Condition(_clarification_asked_for, "the authority has not asked you to clarify it"),
     "cost_refused": Condition(_cost_refused, "the latest answer does not rest on the cost of answering"),
     "review_late": Condition(_review_late, "no outcome of a review is late"),

@@ -87,7 +87,7 @@ class _Writer:
         self.paragraph((Run(letter.date),), "Date")
         self.stack(letter.addressee, "Addressee")
         self.stack((f"{name}: {value}" for name, value in letter.references), "References")
-        self.paragraph(letter.subject, "Title")
+        self.paragraph(letter.subject, self.base.subject)
         self.paragraph((Run(letter.salutation),), "Salutation")
         self.blocks(letter.body)
         self.paragraph((Run(letter.closing),), "Closing")

@@ -30,6 +30,8 @@ class WordBase:
     """The id of the list that bullet points belong to."""
     text_width: int
     """What the margins leave, in twentieths of a point."""
+    subject: str
+    """The style that the letter's subject is set in."""
 
 
 def base_for(letterhead: Letterhead | None) -> WordBase:
@@ -37,13 +39,14 @@ def base_for(letterhead: Letterhead | None) -> WordBase:
     import docx
 
     if letterhead is None or letterhead.base is None:
-        word, numbered, bulleted = docx.Document(str(BASE)), NUMBERED, BULLETED
+        word, numbered, bulleted, subject = docx.Document(str(BASE)), NUMBERED, BULLETED, "Title"
     else:
+        subject = "Letter Subject"
         word = _opened(letterhead.base)
         numbered, bulleted = _with_what_is_ours(word)
     if letterhead is not None and letterhead.typeface:
         _set_in(word, letterhead.typeface)
-    return WordBase(word, numbered, bulleted, _text_width(word))
+    return WordBase(word, numbered, bulleted, _text_width(word), subject)
 
 
 def _opened(path: Path) -> WordDocument:
