@@ -58,5 +58,9 @@ class LetterDraft(Base):
     """The facts that the wording was made from, so that it can be said when they have changed."""
     saved_by: Mapped[Line]
     saved_at: Mapped[At]
+    text: Mapped[Passage] = mapped_column(default="", deferred=True)
+    """The letter as plain text, as it was taken away; empty for a version that never was."""
+    document: Mapped[bytes | None] = mapped_column(deferred=True)
+    """The Word file that was taken away, byte for byte: what is sent is what was downloaded."""
     sent_as: Mapped[int | None] = mapped_column(ForeignKey("letters.id", ondelete="SET NULL"))
     """The letter that this draft became; empty while it is still a draft."""

@@ -49,6 +49,18 @@ def create_first_account(name: str, email: str, password: str, outlet: str = "")
     return first
 
 
+def change_details(person_id: int, signing_address: str, phone: str) -> None:
+    """Keep what a person's letters say of how to reach them. Raises Refused for what is too long."""
+    address, number = signing_address.strip(), " ".join(phone.split())
+    if len(address) > 500:
+        raise Refused("Give your address in at most 500 characters.", "signing_address")
+    if len(number) > _LONGEST:
+        raise Refused(f"Give your telephone number in at most {_LONGEST} characters.", "phone")
+    with transaction() as session:
+        own = session.get_one(Person, person_id)
+        own.signing_address, own.phone = address, number
+
+
 def sign_in(email: str, password: str) -> Person:
     """Whoever signs in with this e-mail address and password.
 

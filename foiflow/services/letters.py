@@ -1,58 +1,152 @@
-"""Letters made for a case, and kept as they were made."""
+"""Letters of a case: drafted from its facts, taken away as files, and kept exactly as they were sent."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import undefer
 
-from foiflow.drafting.draft import Draft, draft
-from foiflow.models import Case, LetterRow, db, transaction
+from foiflow import drafting
+from foiflow.models import Case, LetterDraft, LetterRow, Person, db, transaction
+from foiflow.models.app_database import settings_in_use
+from foiflow.services import events, letter_drafts
+from foiflow.services.changes import UK
+from foiflow.services.letter_drafts import Wording
+from foiflow.services.refusals import NotFound
 from foiflow.services.stored_cases import law_in_use, read_case
+from foiflow.timeline.dates import exactly
+from foiflow.timeline.events import KINDS
 from foiflow.timeline.position import position
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A letter that was made: what is kept of it, and the draft it was made from."""
-
-    row: LetterRow
-    draft: Draft
+def office() -> drafting.Office:
+    """The newsroom's own wording, addressees and letterhead, as they are in the data folder now."""
+    return drafting.office_of(settings_in_use().data)
 
 
-def drafted(case: Case, letter_id: str, given: Mapping[str, str], today: date) -> Draft:
-    """The letter as it would be made today, what it lacks marked; nothing is kept.
+def drafted(case: Case, letter_id: str, wording: Wording, on: date) -> drafting.Draft:
+    """The letter as it would be made on a day, what it lacks marked; nothing is kept.
 
     Raises UnknownLetter, LetterDoesNotFit and FaultyFact, each with a sentence.
     """
     case_file, book = read_case(case.id), law_in_use()
-    return draft(letter_id, case_file, position(case_file, today, book), given, book)
+    return drafting.draft(
+        letter_id,
+        case_file,
+        position(case_file, on, book),
+        {**own_details(case), **wording.given},
+        book,
+        arguments=wording.arguments,
+        markdown=wording.markdown or None,
+        office=office(),
+    )
 
 
-def make(case: Case, letter_id: str, given: Mapping[str, str], *, by: str, now: datetime) -> Made:
-    """Make a letter and keep its wording with what was given for it. `now` is in UK time.
+def own_details(case: Case) -> dict[str, str]:
+    """What the requester's own account says of how to reach them, whoever opens the letter."""
+    named = select(Person).where(Person.name == case.requester_name).order_by(Person.id)
+    if case.requester_email:
+        named = named.where(Person.email == case.requester_email)
+    person = db.session.scalars(named.limit(1)).first()
+    if person is None:
+        return {}
+    details = {"requester_address": person.signing_address, "requester_phone": person.phone}
+    return {name: value for name, value in details.items() if value}
 
-    Raises what `drafted` raises, and MissingFacts, which names all that the letter lacks.
+
+def take_away(case: Case, letter_id: str, wording: Wording, *, by: str, version: int, now: datetime) -> LetterDraft:
+    """Make the letter as a Word file and as text, and keep both with the draft: what is taken away is what is sent.
+
+    The same letter taken away again is the same file. Raises what `drafted` raises, MissingFacts, which names all
+    that it lacks, and DraftChangedMeanwhile.
     """
-    made = drafted(case, letter_id, given, now.date())
+    made = drafted(case, letter_id, wording, now.date())
     made.must_be_complete()
+    text = drafting.text(made)
+    kept = letter_drafts.taken_away(case.id, letter_id, wording)
+    if kept is not None and kept.text == text and kept.version == letter_drafts.last_version(case.id, letter_id):
+        letter_drafts.refuse_stale(case.id, letter_id, version, by)
+        return kept
+    document = drafting.word(made, now)
+    return letter_drafts.save(
+        case.id, letter_id, wording, by=by, version=version, now=now, text=text, document=document
+    )
+
+
+def send(
+    case: Case,
+    letter_id: str,
+    wording: Wording,
+    *,
+    sent_on: date,
+    event: Mapping[str, Any],
+    by: str,
+    version: int,
+    case_version: int,
+    now: datetime,
+) -> LetterRow:
+    """Keep a letter exactly as it was sent, and record its sending in the case; both are saved, or neither.
+
+    Kept is the file that was taken away last where the wording is still the same, else the letter as it reads on
+    `sent_on`. `event` is what is known of the event beside its kind and date; the versions are those that the page
+    was shown with. Raises what `take_away` raises, and Refused and ChangedMeanwhile as recording an event does.
+    """
+    events.check_not_ahead(exactly(sent_on), now.date())
+    kept = letter_drafts.taken_away(case.id, letter_id, wording)
+    made = drafted(case, letter_id, wording, kept.saved_at.astimezone(UK).date() if kept else sent_on)
+    if kept is None:
+        made.must_be_complete()
+    row = LetterRow(
+        case_id=case.id,
+        letter=letter_id,
+        title=made.title[:500],
+        made_by=by,
+        made_at=now,
+        markdown=made.markdown,
+        given=dict(wording.given),
+        arguments=list(wording.arguments),
+        sent_on=sent_on,
+        text=kept.text if kept else drafting.text(made),
+        document=kept.document if kept else drafting.word(made, now),
+    )
     with transaction() as session:
-        row = LetterRow(
-            case_id=case.id,
-            letter=letter_id,
-            title=made.title[:500],
-            made_by=by,
-            made_at=now,
-            markdown=made.markdown,
-            given=dict(given),
-        )
+        letter_drafts.hold(session, case.id)
+        letter_drafts.refuse_stale(case.id, letter_id, version, by)
+        if made.letter.records:
+            raw = sending(made, event) | {"date": sent_on.isoformat()}
+            row.event_id = events.record(case.id, raw, by=by, version=case_version, now=now).id
         session.add(row)
-    return Made(row, made)
+        session.flush()
+        letter_drafts.close(session, case.id, letter_id, row.id)
+    return row
+
+
+def sending(made: drafting.Draft, known: Mapping[str, Any]) -> dict[str, Any]:
+    """The event that sending a letter is, but for its date: the letter says which, and what it says of itself."""
+    kind = KINDS[made.letter.records]
+    raw: dict[str, Any] = {"kind": kind.name, **(made.records_with or {})}
+    if kind.field("by") is not None:
+        raw.setdefault("by", "requester")
+    if kind.name == "correspondence":
+        raw.setdefault("to", ", ".join(made.document.addressee[:1]))
+    return raw | {name: value for name, value in known.items() if value and kind.field(name) is not None}
 
 
 def listed(case_id: int) -> list[LetterRow]:
-    """The letters made for a case, the newest first."""
+    """The letters of a case that were sent, or made before sending was recorded here, the newest first."""
     of_case = select(LetterRow).where(LetterRow.case_id == case_id)
     return list(db.session.scalars(of_case.order_by(LetterRow.made_at.desc(), LetterRow.id.desc())))
+
+
+def sent(case_id: int, row_id: int) -> LetterRow:
+    """One of those, with its text and its file. Raises NotFound."""
+    own = LetterRow.case_id == case_id, LetterRow.id == row_id
+    found = db.session.scalars(
+        select(LetterRow).where(*own).options(undefer(LetterRow.text), undefer(LetterRow.document))
+    ).one_or_none()
+    if found is None:
+        raise NotFound("There is no such letter in this case: open the case and choose one that was sent.")
+    return found

@@ -24,10 +24,19 @@ class WrongPassword(Refused):
 class ChangedMeanwhile(Refused):
     """Somebody else changed the case after the page was shown; `changes` says what, by whom and when."""
 
+    what = "case"
+
     def __init__(self, changes: tuple[str, ...], version: int) -> None:
         super().__init__(
-            "This case was changed while you were writing: read what changed, then save again if yours still stands."
+            f"This {self.what} was changed while you were writing: "
+            "read what changed, then save again if yours still stands."
         )
         self.changes = changes
         self.version = version
-        """The version the case has now."""
+        """The version it has now."""
+
+
+class DraftChangedMeanwhile(ChangedMeanwhile):
+    """Somebody else saved a draft of the same letter; theirs stays among its versions."""
+
+    what = "draft"

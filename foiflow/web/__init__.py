@@ -22,6 +22,7 @@ SUBJECTS = (
     "cases",
     "desk",
     "events",
+    "letter_settings",
     "letters",
     "requests",
 )

@@ -9,8 +9,8 @@ from datetime import date
 from flask import url_for
 
 from foiflow import drafting
-from foiflow.models import Case, DeadlineMoved, EventRow, LetterRow
-from foiflow.services import cases, events, holidays, letters
+from foiflow.models import Case, DeadlineMoved, EventRow, LetterDraft, LetterRow
+from foiflow.services import cases, events, holidays, letter_drafts, letters
 from foiflow.services.stored_cases import law_in_use
 from foiflow.timeline.case_file import CaseFile
 from foiflow.timeline.deadlines import Deadline, Status
@@ -81,7 +81,9 @@ class CasePage:
     moved: Sequence[DeadlineMoved]
     history: tuple[Change, ...]
     offered: tuple[drafting.Letter, ...]
-    made: Sequence[LetterRow]
+    drafts: Sequence[tuple[LetterDraft, str]]
+    """The letters begun and not sent yet, each with its title."""
+    sent: Sequence[LetterRow]
 
     def since(self, deadline: Deadline) -> str:
         """What happened on the day a deadline runs from: "Request sent"."""
@@ -93,7 +95,8 @@ def case_page(case: Case, on: date, today: date) -> CasePage:
     """The page of a case as on a day, which is today unless it was asked for otherwise."""
     file = cases.case_file(case)
     stands = position(file, on, law_in_use())
-    shown, offered = stands.deadlines, drafting.letters_offered(file, stands)
+    office = letters.office()
+    shown, offered, known = stands.deadlines, drafting.letters_offered(file, stands, office), drafting.letters(office)
     return CasePage(
         case=case,
         position=stands,
@@ -110,8 +113,12 @@ def case_page(case: Case, on: date, today: date) -> CasePage:
         earlier=tuple(each for each in shown if not each.is_open and each.status in _FOLDED),
         moved=holidays.moved(case.id),
         history=tuple(told_history(case)),
-        offered=tuple(drafting.letter(name) for name in offered),
-        made=letters.listed(case.id),
+        offered=tuple(known[name] for name in offered),
+        drafts=[
+            (draft, known[draft.letter].title_under(stands.regime) if draft.letter in known else draft.letter)
+            for draft in letter_drafts.listed(case.id)
+        ],
+        sent=letters.listed(case.id),
     )
 
 

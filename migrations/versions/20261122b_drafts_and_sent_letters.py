@@ -35,6 +35,8 @@ def upgrade():
     sa.Column('facts_used', sa.JSON(), nullable=False),
     sa.Column('saved_by', sa.String(length=500), nullable=False),
     sa.Column('saved_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('document', sa.LargeBinary(), nullable=True),
     sa.Column('sent_as', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['case_id'], ['cases.id'], name=op.f('fk_letter_drafts_case_id_cases'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['sent_as'], ['letters.id'], name=op.f('fk_letter_drafts_sent_as_letters'), ondelete='SET NULL'),

@@ -10,10 +10,11 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from foiflow.models import Case, db
-from foiflow.services import letters
+from foiflow.models import Case, LetterRow, db
+from foiflow.services import letter_drafts, letters
+from foiflow.web.clock import now
 from tests.web.casework import log, record, standing_on
-from tests.web.visiting import main_of, read, send, typed_into, words
+from tests.web.visiting import NAME, main_of, read, send, typed_into, words
 
 REFUSED = {
     "kind": "response",
@@ -71,17 +72,23 @@ def test_the_letter_as_text_is_plain_text(app: Flask, client: FlaskClient) -> No
     assert "WHAT I ASKED FOR" in response.get_data(as_text=True)
 
 
-def test_what_was_made_is_kept_and_downloads_again_in_the_words_it_was_made_in(app: Flask, client: FlaskClient) -> None:
+def test_a_letter_from_before_sending_was_recorded_downloads_in_the_words_it_was_made_in(
+    app: Flask, client: FlaskClient
+) -> None:
     case_id = log(app, "2026-02-02", REFUSED)
-    first = lines_of(send(client, review(case_id), {"authority_reference": "X/1", "act": "word"}).get_data())
+    with app.app_context():
+        made = LetterRow(case_id=case_id, letter="internal_review", title="Review", made_by=NAME, made_at=now(),
+                         markdown="Words of *that* day.", given={"authority_reference": "X/1"})  # fmt: skip
+        db.session.add(made)
+        db.session.commit()
     record(app, case_id, {"kind": "story_published", "date": "2026-03-02"})
     page = read(client.get(f"/cases/{case_id}"))
-    links = {words(link): str(link["href"]) for link in page.select('a[href*="/letters/made/"]')}
-    (again,) = [address for name, address in links.items() if name.startswith("Word")]
-    assert lines_of(client.get(again).get_data()) == first
-    assert "X/1" in first
-    (plain,) = [address for name, address in links.items() if name.startswith("Text")]
-    assert "X/1" in client.get(plain).get_data(as_text=True)
+    assert "made Tuesday 3 March 2026, not marked as sent" in words(page.find("main"))
+    word, text = [str(link["href"]) for link in page.select('a[href*="/letters/sent/"]')]
+    told = lines_of(client.get(word).get_data())
+    assert "Words of that day." in told
+    assert "X/1" in told
+    assert "Words of that day." in client.get(text).get_data(as_text=True)
 
 
 def test_looking_at_a_letter_keeps_nothing(app: Flask, client: FlaskClient) -> None:
@@ -90,6 +97,7 @@ def test_looking_at_a_letter_keeps_nothing(app: Flask, client: FlaskClient) -> N
     send(client, review(case_id), {"authority_reference": "X/1", "act": "show"})
     with app.app_context():
         assert letters.listed(case_id) == []
+        assert letter_drafts.listed(case_id) == []
 
 
 def test_a_fact_given_stands_in_the_letter_and_in_its_box(app: Flask, client: FlaskClient) -> None:
@@ -139,7 +147,13 @@ def test_a_letter_that_would_not_be_true_says_why(app: Flask, client: FlaskClien
 
 
 @pytest.mark.parametrize(
-    "path", ["/cases/1/letters/blackmail", "/cases/1/letters/made/9/word", "/cases/9/letters/internal_review"]
+    "path",
+    [
+        "/cases/1/letters/blackmail",
+        "/cases/1/letters/sent/9/word",
+        "/cases/9/letters/internal_review",
+        "/cases/1/letters/internal_review/versions/4",
+    ],
 )
 def test_a_letter_that_does_not_exist_is_refused_in_a_sentence(app: Flask, client: FlaskClient, path: str) -> None:
     log(app, "2026-02-02", REFUSED)
@@ -153,9 +167,3 @@ def test_markup_in_a_request_stays_words_in_the_letter(app: Flask, client: Flask
     assert "<script>alert" not in response.get_data(as_text=True)
     assert "<b>Bold" not in response.get_data(as_text=True)
     assert "<script>alert(1)</script>" in words(read(response).select_one("article.letter"))
-
-
-def test_a_letter_leads_back_to_recording_that_it_was_sent(app: Flask, client: FlaskClient) -> None:
-    case_id = log(app, "2026-02-02", REFUSED)
-    link = read(client.get(review(case_id))).select_one(f'main a[href="/cases/{case_id}/events/new/review_requested"]')
-    assert link is not None
