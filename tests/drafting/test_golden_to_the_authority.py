@@ -136,6 +136,7 @@ def test_after_a_withdrawal_no_day_is_claimed_that_no_law_sets(a_case):
 @pytest.mark.parametrize(
     ("letter_id", "events", "reason"),
     [
+        ("request", [SENT], "a new request is a new case"),
         ("clarification", [SENT], "the authority has not asked you to clarify it"),
         ("narrow_request", [SENT, {**REFUSED, "exemptions": ["s 35(1)(a)"]}], "does not rest on the cost of answering"),
         ("chase_internal_review", [SENT, REFUSED], "no outcome of a review is late"),
