@@ -33,18 +33,22 @@ def disputable(event: Event) -> bool:
 
 
 def latest_refusal(held: Position, voice: Voice) -> Refusal:
-    """The latest answer that may be disputed, as on the day of the position."""
+    """The latest answer that may be disputed, as on the day of the position.
+
+    Its grounds are those that are relied on now. After silence that may be the outcome of the review alone: there
+    are then grounds without an answer.
+    """
     event = next((event for event in reversed(held.happened) if disputable(event)), None)
-    if event is None:
+    grounds_in = _latest_grounds(held, event)
+    if grounds_in is None:
         return Refusal()
     regime = held.regime
-    grounds_in = _latest_grounds(held, event)
     relied_on = _each_once(regime, cited_in(grounds_in.facts))
     found = [find(regime, citation) for citation in relied_on]
     return Refusal(
         event=event,
-        words=what_happened(event, voice),
-        outcome=str(event.facts.get("outcome", "")),
+        words=what_happened(event, voice) if event else "",
+        outcome=str(event.facts.get("outcome", "")) if event else "",
         grounds=tuple(_ground(regime, citation) for citation in relied_on),
         cited=_in_a_row([in_full(regime, citation) for citation in relied_on]),
         weighs=grounds(regime).weighs if any(one.is_qualified for one in found if one) else "",
@@ -53,9 +57,9 @@ def latest_refusal(held: Position, voice: Voice) -> Refusal:
     )
 
 
-def _latest_grounds(held: Position, answer: Event) -> Event:
-    """The answer or, where a review since then named grounds of its own, its outcome: what is relied on now."""
-    since = (event for event in reversed(held.happened) if event.number > answer.number)
+def _latest_grounds(held: Position, answer: Event | None) -> Event | None:
+    """The outcome of a review that named grounds of its own, where there is one since the answer; else the answer."""
+    since = (event for event in reversed(held.happened) if answer is None or event.number > answer.number)
     return next((event for event in since if event.kind == "review_outcome" and any(cited_in(event.facts))), answer)
 
 
