@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from foiflow.drafting import appeals
 from foiflow.drafting.refusal import cited_in, disputable
@@ -117,14 +118,24 @@ def _preliminary_view_given(held: Position) -> bool:
     return bool(kinds) and kinds[-1] == "preliminary_view"
 
 
+LEAST_TIME_TO_COMPLY = 28
+"""Days: a notice gives no fewer for its steps than there are for an appeal (FOIA 2000 s 50(6))."""
+
+
 def _notice_not_met(held: Position) -> bool:
     """A Commissioner’s notice binds, the authority has had its time, and what it ordered is not known to be done.
 
-    After an appeal the Act does not say when the time for the steps ends, so that it need only not be running.
+    After an appeal the Act does not say when the time for the steps ends; it is then taken to be no longer than the
+    least that any notice gives.
     """
     steps = [d for d in held.deadlines if d.rule == "ico.steps" or _set_for_the_steps(d, held)]
-    waiting = not steps or any(d.status is Status.RUNNING for d in steps)
-    return _notice_binds(held) and not waiting and not _all_disclosed_since(held, "decision_notice")
+    in_force = [d for d in steps if d.status is not Status.SUPERSEDED]
+    if not _notice_binds(held) or any(d.status is Status.RUNNING for d in in_force):
+        return False
+    passed = any(d.due is not None and d.due < held.on for d in in_force)
+    ended = [event.date.latest for event in held.happened if event.kind in _ENDS_OF_AN_APPEAL]
+    long_ended = bool(ended) and ended[-1] + timedelta(days=LEAST_TIME_TO_COMPLY) < held.on
+    return (passed or long_ended) and not _all_disclosed_since(held, "decision_notice")
 
 
 def _set_for_the_steps(found: Deadline, held: Position) -> bool:

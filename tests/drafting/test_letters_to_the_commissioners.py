@@ -117,6 +117,12 @@ PROMISED = {
 }
 
 
+def test_a_notice_whose_time_nobody_recorded_is_not_called_disobeyed(a_case):
+    undated = {name: value for name, value in NOTICE.items() if name != "comply_within_days"}
+    events = [SENT, REFUSED, REVIEW, UPHELD, COMPLAINED, undated]
+    assert "report_non_compliance" not in offered(a_case, "foia", events, "2021-12-01")
+
+
 @pytest.mark.parametrize(
     ("since", "on", "fits"),
     [
@@ -124,7 +130,8 @@ PROMISED = {
         ([], "2021-10-07", True),
         ([{"kind": "disclosure", "date": "2021-10-04", "extent": "full"}], "2021-10-11", False),
         ([APPEALED], "2021-10-11", False),
-        ([APPEALED, DISMISSED], "2022-04-04", True),
+        ([APPEALED, DISMISSED], "2022-03-11", False),  # 28 days after Friday 11 February 2022
+        ([APPEALED, DISMISSED], "2022-03-12", True),
         ([APPEALED, SUBSTITUTED], "2022-04-04", False),
         ([APPEALED, DISMISSED, PROMISED], "2022-03-18", False),
         ([APPEALED, DISMISSED, PROMISED], "2022-03-19", True),
