@@ -128,7 +128,7 @@ def response_due(regime: str, authority: Authority, sent: str, on: date) -> Dead
 def listed(
     person: Person, text: str = "", *, authority_id: int | None = None, limit: int = 50, offset: int = 0
 ) -> list[CaseRow]:
-    """Cases with every word of `text` in their title, reference or authority's name, the newest first."""
+    """Cases with every word of `text` in their title, reference, investigation or authority's name, the newest first."""
     return case_rows(person, *_with_words(text, authority_id), limit=limit, offset=offset)
 
 
@@ -221,6 +221,6 @@ def _made_up_reference(session: Session, year: int) -> str:
 
 
 def _with_words(text: str, authority_id: int | None) -> list[ColumnElement[bool]]:
-    within = (Case.title, Case.reference, Authority.name)
+    within = (Case.title, Case.reference, Case.investigation, Authority.name)
     wanted = [or_(*(column.icontains(word, autoescape=True) for column in within)) for word in text.split()]
     return wanted if authority_id is None else [*wanted, Case.authority_id == authority_id]

@@ -30,6 +30,8 @@ class CalculatorForm(PageForm):
 
         csrf = False
 
+    not_done = "Not counted"
+
     rule = SelectField("Law and stage", validate_choice=False)
     kind = SelectField("Kind of authority", validate_choice=False)
     date = TypedDateField(

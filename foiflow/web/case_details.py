@@ -50,7 +50,7 @@ class CaseDetailsForm(PageForm):
         "Our reference", [DataRequired("Give our reference: lists and letters name the case by it.")]
     )
     investigation = StringField(
-        "Investigation (optional)", description="What the case is part of: cases of one investigation stand together."
+        "Investigation (optional)", description="What the case is part of; by its name all its cases are found."
     )
     tags = StringField("Tags (optional)", description="With commas between them.")
     requester_name = StringField("Who asked", [DataRequired("Give the name of whoever made the request.")])

@@ -31,6 +31,7 @@ class AsOnForm(PageForm):
 
         csrf = False
 
+    not_done = "Not shown"
     on = TypedDateField("As on", required=False, imprecise=False, description="Any day, such as 5 Oct 2020.")
 
     def __init__(self) -> None:

@@ -41,6 +41,8 @@ class PageForm(FlaskForm):
     changes: tuple[str, ...] = ()
     """What somebody else changed meanwhile, when that is why the form was refused."""
     refused_with = 422
+    not_done = "Not saved yet"
+    """What is said of a form that is refused, for one that saves nothing."""
 
     @contextmanager
     def refusals(self, **own_names: str) -> Iterator[None]:

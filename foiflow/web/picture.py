@@ -186,8 +186,9 @@ def _draw_event(picture: Picture, scale: Scale, event: Event, y: float) -> None:
 def _draw_flag(picture: Picture, scale: Scale, deadline: Deadline, top: float, y: float, on: date) -> None:
     assert deadline.due is not None
     x = scale(deadline.due)
-    late = deadline.status in (Status.MISSED, Status.MET_LATE)
-    look = "late" if late else "met" if deadline.status is Status.MET else ""
+    # A reminder of our own is never late: no rule sets a day.
+    late = deadline.status in (Status.MISSED, Status.MET_LATE) and deadline.force != "house"
+    look = "late" if late else "" if deadline.is_open else "met"
     picture.flags.append(Point(x, y - 4, look, _flag_words(deadline)))
     until = on if deadline.status is Status.MISSED else _met(deadline.met_on)
     if late and until is not None and deadline.owed_by != "requester":

@@ -193,6 +193,7 @@ def test_a_day_that_cannot_be_read_is_refused_beside_its_box_and_kept(
     page = read(response)
     assert response.status_code == 422
     assert words(page.find(id="on-error"))
+    assert "Not shown: please mend this" in words(page.select_one(".summary"))
     box = page.find(id="on")
     assert box is not None
     assert box["value"] == typed
@@ -227,10 +228,14 @@ def test_there_is_no_case_of_a_number_that_was_never_given(client: FlaskClient) 
     assert "There is no such case" in main_of(response)
 
 
-def test_cases_are_found_by_title_authority_and_reference(app: Flask, client: FlaskClient) -> None:
+def test_cases_are_found_by_title_authority_investigation_and_reference(app: Flask, client: FlaskClient) -> None:
     log(app, "2026-02-02", title="Potholes")
     log(app, "2026-02-02", title="Ferries", authority="Scottish Ministers", regime="foisa")
-    for text, expected in (("pothole", "Potholes"), ("ministers", "Ferries"), ("2026-002", "Ferries")):
+    with app.app_context():
+        db.session.get_one(Case, 1).investigation = "Roads"
+        db.session.commit()
+    by = (("pothole", "Potholes"), ("roads", "Potholes"), ("ministers", "Ferries"), ("2026-002", "Ferries"))
+    for text, expected in by:
         found = [words(row) for row in read(client.get("/cases", query_string={"text": text})).select("tbody th")]
         assert found == [expected]
     assert "No case has that" in main_of(client.get("/cases?text=nothing+like+it"))
