@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import counting, desk, position, whole_process
+from benchmarks import counting, desk, letters, position, whole_process
 from benchmarks.measuring import Figure
 
 MEASUREMENTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "counting": counting.figures,
     "position": position.figures,
     "whole_process": whole_process.figures,
+    "letters": letters.figures,
     "desk": desk.figures,
 }
 

@@ -29,7 +29,6 @@ from foiflow.drafting.letterhead import FILE, FaultyLetterhead, Letterhead
 from foiflow.drafting.word_base import WordBase, base_for
 
 if TYPE_CHECKING:
-    from docx.table import _Cell
     from docx.text.paragraph import Paragraph as WordParagraph
 
 LETTER_WIDTH, CELL_MARGINS = 118, 240
@@ -73,6 +72,8 @@ class _Writer:
     def __init__(self, base: WordBase) -> None:
         self.base = base
         self.word = base.word
+        # Asked for each paragraph, python-docx reads all the styles each time: that was half the time of a letter.
+        self.style_ids = {str(style.name_val).casefold(): style.styleId for style in base.word.styles.element.style_lst}
 
     def head(self, letterhead: Letterhead) -> None:
         """The newsroom's sign, name and address above the letter."""
@@ -105,9 +106,14 @@ class _Writer:
             self.paragraph(tuple(runs), style)
 
     def paragraph(self, line: Line, style: str) -> WordParagraph:
-        paragraph = self.word.add_paragraph(style=style)
+        paragraph = self.word.add_paragraph()
+        self.set_in(paragraph, style)
         _fill(paragraph, line)
         return paragraph
+
+    def set_in(self, paragraph: WordParagraph, style: str) -> None:
+        if style != "Normal":
+            paragraph._p.style = self.style_ids[style.casefold()]
 
     def blocks(self, blocks: Iterable[Block], style: str = "Normal", depth: int = 0) -> None:
         after_table = False
@@ -170,13 +176,9 @@ class _Writer:
                 properties.append(header)
             for cell, line, width in zip(row.cells, cells, widths, strict=True):
                 cell.width = width
-                _fill_cell(cell, line)
-
-
-def _fill_cell(cell: _Cell, line: Line) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.style = "Table Text"
-    _fill(paragraph, line)
+                paragraph = cell.paragraphs[0]
+                self.set_in(paragraph, "Table Text")
+                _fill(paragraph, line)
 
 
 def _widths(block: Table, text_width: int) -> list[int]:
