@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from foiflow.drafting import LetterDoesNotFit, draft, letters_offered, text
+from foiflow.drafting import LetterDoesNotFit, draft, letter, letters_offered, text
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.position import position
 from tests.drafting.cases_for_the_commissioners import (
@@ -57,6 +57,25 @@ def test_a_complaint_past_its_last_safe_day_is_told_so(a_case, letter_id, regime
     events = [SENT, REFUSED_SCOTS if regime == "foisa" else REFUSED, REVIEW, UPHELD]
     assert not any(check.kind == "late" for check in drafted(a_case, letter_id, regime, events, on_time).checks)
     assert any(check.kind == "late" for check in drafted(a_case, letter_id, regime, events, late).checks)
+
+
+@pytest.mark.parametrize(
+    ("letter_id", "records"),
+    [
+        ("complaint", "complaint_made"),
+        ("complaint_no_response", "complaint_made"),
+        ("complaint_review_overdue", "complaint_made"),
+        ("application", "complaint_made"),
+        ("reply_to_preliminary_view", "correspondence"),
+        ("report_non_compliance", "non_compliance_reported"),
+    ],
+)
+def test_sending_one_is_recorded_as_what_it_is(letter_id, records):
+    found = letter(letter_id)
+    assert found.records == records
+    assert found.addressee == "commissioner"
+    if records == "non_compliance_reported":
+        assert found.records_with == {"to": "commissioner"}
 
 
 def test_a_report_of_non_compliance_says_what_was_not_done(a_case):
