@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from foiflow.drafting import draft, letter, text
+from foiflow.drafting import draft, letter, letters_offered, text
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.position import position
 from tests.drafting.cases_for_the_tribunals import LETTERS
@@ -183,3 +183,72 @@ def test_enforcing_the_tribunal_s_own_notice_is_asked_of_the_tribunal_and_under_
 def test_no_letter_argues_that_public_interests_are_weighed_apart(drafted_letter):
     _, made_letter = drafted_letter
     assert not re.search(r"weighed separately|separately weigh", text(made_letter))
+
+
+def standing(name, a_case, *later):
+    """The case of a golden letter, and where it stands on the day the letter is written."""
+    _, regime, events, on, _, _ = LETTERS[name]
+    case = a_case(regime, *events, *later)
+    return case, position(case, date.fromisoformat(on), law_book())
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_a_letter_to_a_tribunal_is_offered_where_it_fits(name, a_case):
+    assert LETTERS[name][0] in letters_offered(*standing(name, a_case))
+
+
+MAY_BE_SENT_AGAIN = ("objection_to_withdrawal", "tribunal_non_compliance")
+
+
+@pytest.mark.parametrize("name", [name for name in LETTERS if not name.startswith(MAY_BE_SENT_AGAIN)])
+def test_a_letter_marked_as_sent_takes_the_step_and_is_offered_no_more(name, a_case):
+    letter_id, _, _, on, _, _ = LETTERS[name]
+    own = letter(letter_id)
+    sent = {"kind": own.records, "date": on, **own.records_with}
+    assert letter_id not in letters_offered(*standing(name, a_case, sent))
+
+
+@pytest.mark.parametrize("letter_id", MAY_BE_SENT_AGAIN)
+def test_what_may_be_sent_again_is_recorded_as_what_it_is(letter_id, a_case):
+    own = letter(letter_id)
+    name = f"{letter_id}-foia"
+    sent = {"kind": own.records, "date": LETTERS[name][3], **own.records_with}
+    case, held = standing(name, a_case, sent)
+    assert held.happened[-1].kind == own.records
+    assert letter_id in letters_offered(case, held)
+
+
+def test_grounds_come_out_as_they_were_typed_each_a_numbered_paragraph(a_case):
+    typed = "1. The *notice* says <b>no</b> & # nothing | more.\n\n* Paragraph 7_a_ is wrong.\nIt was 2018."
+    letter_id, regime, events, on, given, _ = LETTERS["notice_of_appeal-foia"]
+    case = a_case(regime, *events)
+    held = position(case, date.fromisoformat(on), law_book())
+    said = text(draft(letter_id, case, held, {**POSTAL, **given, "grounds_of_appeal": typed}))
+    assert "\n1. 1. The *notice* says <b>no</b> & # nothing | more.\n" in said
+    assert "\n2. * Paragraph 7_a_ is wrong. It was 2018.\n" in said
+
+
+@pytest.mark.parametrize("letter_id", TO_THE_TRIBUNALS)
+def test_every_content_that_a_rule_requires_is_asked_for_with_the_rule(letter_id):
+    found = letter(letter_id)
+    assert found.must_contain
+    for content in found.must_contain:
+        assert content.source.startswith(("GRC Rules 2009 r ", "UT Rules 2008 r "))
+        assert content.url.startswith("https://www.legislation.gov.uk/uksi/2")
+
+
+@pytest.mark.parametrize(
+    ("letter_id", "enclosed"),
+    [
+        ("notice_of_appeal", ["rule 22(3)"]),
+        ("response_as_respondent", ["rule 23(4)"]),
+        ("tribunal_non_compliance", ["rule 7A(3)(c)"]),
+        ("upper_tribunal_permission", ["rule 21(5)(a)", "rule 21(5)(b)", "rule 21(5)(c)"]),
+    ],
+)
+def test_what_a_rule_requires_to_be_enclosed_is_enclosed_and_checked(letter_id, enclosed, a_case):
+    drafted = made(f"{letter_id}-eir", a_case)
+    checked = [check.sentence for check in drafted.checks if check.kind == "enclose"]
+    for rule in enclosed:
+        assert [sentence for sentence in checked if rule in sentence]
+        assert rule in text(drafted).partition("Enclosed:")[2]
