@@ -43,9 +43,9 @@ def may_reply(held: Position) -> bool:
 
 
 def authority_is_withdrawing(held: Position) -> bool:
-    """The authority gave notice of withdrawal, and the tribunal has not ruled on it (GRC Rules 2009 r 17(2))."""
+    """The authority gave notice of withdrawing its appeal, and no tribunal has ruled on it (GRC Rules 2009 r 17(2))."""
     pending = withdrawal_pending(held.happened)
-    return pending is not None and pending.by == "authority"
+    return _authority_appealed(held) and pending is not None and pending.by == "authority"
 
 
 def may_withdraw(held: Position) -> bool:

@@ -57,10 +57,7 @@ ERRORS = (
     "The Tribunal judged the public interest as it stood at the hearing (paragraph 44), and not as it stood when the "
     "request was refused.\n\nIts reasons do not explain why it rejected the evidence of two ministers (paragraph 51)."
 )
-LATE = (
-    "The notice was sent to an address at which I no longer worked. I received it on 2 April 2021 and prepared this "
-    "appeal at once."
-)
+LATE = "The notice was sent to an address at which I no longer worked. I received it on 2 April 2021 and wrote at once."
 ADD = (
     "I have reported on these reviews since 2016, and can give evidence of what was published about them before the "
     "request was refused."
@@ -70,8 +67,7 @@ HEARING, PAPERS = {"hearing": "hearing"}, {"hearing": "papers"}
 # name: (letter, law, events, the day it is written, what is given beside the case, arguments ticked)
 LETTERS = {
     "notice_of_appeal-foia": (
-        "notice_of_appeal", "foia", lost("foia"), "2021-03-22",
-        {**HEARING, "grounds_of_appeal": GROUNDS}, (),
+        "notice_of_appeal", "foia", lost("foia"), "2021-03-22", {**HEARING, "grounds_of_appeal": GROUNDS}, (),
     ),
     "notice_of_appeal-foia-arguments": (
         "notice_of_appeal", "foia", lost("foia"), "2021-03-22", PAPERS, ("which_policy", "factual_background"),
@@ -97,6 +93,10 @@ LETTERS = {
         "notice_of_appeal", "foia", answered("foia", "neither_confirmed_nor_denied"), "2021-03-22",
         {**PAPERS, "grounds_of_appeal": "A minister had told Parliament in June 2020 that the reviews exist."}, (),
     ),
+    "notice_of_appeal-foia-partly": (
+        "notice_of_appeal", "foia", complained("foia", "partly_upheld"), "2021-03-22",
+        {**PAPERS, "grounds_of_appeal": "Paragraph 40 lets two directors’ names be redacted."}, (),
+    ),
     "notice_of_appeal-eir": (
         "notice_of_appeal", "eir", lost("eir"), "2021-03-22", {**HEARING, "grounds_of_appeal": GROUNDS}, (),
     ),
@@ -119,8 +119,7 @@ LETTERS = {
         {"what_i_can_add": ADD}, (),
     ),
     "application_to_be_joined-eir": (
-        "application_to_be_joined", "eir", [*won("eir"), appealed("authority")], "2021-03-29",
-        {"what_i_can_add": ADD}, (),
+        "application_to_be_joined", "eir", [*won("eir"), appealed("authority")], "2021-03-29", {"what_i_can_add": ADD}, (),
     ),
     "response_as_respondent-foia": (
         "response_as_respondent", "foia", [*won("foia"), appealed("authority"), JOINED], "2021-04-26",
@@ -284,7 +283,13 @@ LETTERS = {
         "upper_tribunal_permission", "foia",
         [*lost("foia"), appealed("requester"), decided("dismissed"), PERMISSION_SOUGHT, PERMISSION_REFUSED],
         "2021-11-15",
-        {**PAPERS, "errors_of_law": ERRORS, "late_reason": "The refusal was sent to my former address."}, (),
+        {
+            **PAPERS,
+            "errors_of_law": ERRORS,
+            "late_reason": "The refusal was sent to my former address.",
+            "why_late_below": "The decision itself was sent there too, and reached me on 18 September 2021.",
+        },
+        (),
     ),
     "upper_tribunal_permission-eir": (
         "upper_tribunal_permission", "eir",

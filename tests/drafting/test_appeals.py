@@ -47,6 +47,7 @@ ONE_OR_THE_OTHER = (
     (appeals.authority_is_withdrawing, [WON, THEIRS, THEY_WITHDRAW], "2021-05-11", True),
     (appeals.authority_is_withdrawing, [WON, THEIRS, THEY_WITHDRAW, CONSENT], "2021-05-18", False),
     (appeals.authority_is_withdrawing, [LOST, MINE, I_WITHDRAW], "2021-05-11", False),
+    (appeals.authority_is_withdrawing, [LOST, MINE, THEY_WITHDRAW], "2021-05-11", False),
     (appeals.may_withdraw, [LOST, MINE], "2021-03-23", True),
     (appeals.may_withdraw, [LOST, MINE, I_WITHDRAW], "2021-05-11", False),
     (appeals.may_withdraw, [WON, THEIRS, JOINED], "2021-04-13", False),
