@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from foiflow.drafting.appeals import is_party
 from foiflow.drafting.chain import counted
 from foiflow.drafting.commissioner_facts import is_not_met
 from foiflow.drafting.happened import (
@@ -105,7 +106,7 @@ def tribunal_facts(held: Position, told: Mapping[str, str], book: LawBook) -> di
         "appeal_response_by": answered.by if answered else "",
         "reply_due": due_of(governing(held, "ftt.reply")),
         "join_applied_date": date_of(latest(held, "joinder_applied_for", where=by("requester"))),
-        "is_party": latest(held, "appeal_lodged", "joined_as_party", where=by("requester")) is not None,
+        "is_party": is_party(held),
         **_ended(held),
         **_withdrawal(held),
         **_decided_by_staff(held, book),

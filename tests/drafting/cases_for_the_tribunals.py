@@ -62,7 +62,7 @@ ADD = (
     "I have reported on these reviews since 2016, and can give evidence of what was published about them before the "
     "request was refused."
 )
-HEARING, PAPERS = {"hearing": "hearing"}, {"hearing": "papers"}
+HEARING, PAPERS, ADDS = {"hearing": "hearing"}, {"hearing": "papers"}, {"what_i_can_add": ADD}
 
 # name: (letter, law, events, the day it is written, what is given beside the case, arguments ticked)
 LETTERS = {
@@ -116,10 +116,10 @@ LETTERS = {
     ),
     "application_to_be_joined-foia-withdrawing": (
         "application_to_be_joined", "foia", [*won("foia"), appealed("authority"), WITHDRAWN], "2021-05-12",
-        {"what_i_can_add": ADD}, (),
+        ADDS, (),
     ),
     "application_to_be_joined-eir": (
-        "application_to_be_joined", "eir", [*won("eir"), appealed("authority")], "2021-03-29", {"what_i_can_add": ADD}, (),
+        "application_to_be_joined", "eir", [*won("eir"), appealed("authority")], "2021-03-29", ADDS, (),
     ),
     "response_as_respondent-foia": (
         "response_as_respondent", "foia", [*won("foia"), appealed("authority"), JOINED], "2021-04-26",
