@@ -128,7 +128,7 @@ def response_due(regime: str, authority: Authority, sent: str, on: date) -> Dead
 def listed(
     person: Person, text: str = "", *, authority_id: int | None = None, limit: int = 50, offset: int = 0
 ) -> list[CaseRow]:
-    """Cases with every word of `text` in their title, reference, investigation or authority's name, the newest first."""
+    """Cases with every word of `text` in their title, reference, investigation or authority, the newest first."""
     return case_rows(person, *_with_words(text, authority_id), limit=limit, offset=offset)
 
 

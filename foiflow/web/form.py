@@ -41,7 +41,7 @@ class PageForm(FlaskForm):
     changes: tuple[str, ...] = ()
     """What somebody else changed meanwhile, when that is why the form was refused."""
     refused_with = 422
-    not_done = "Not saved yet"
+    not_done = "Not saved"
     """What is said of a form that is refused, for one that saves nothing."""
 
     @contextmanager

@@ -28,7 +28,7 @@ def cases(site: Site) -> None:
     "path",
     ["/", "/desk/they-owe-you", "/desk/coming-up", "/cases", "/cases?show=no-clock", "/cases/1", "/cases/2", "/cases/3",
      "/cases/4", "/cases/5", "/cases/6", "/cases/4?on=5+Oct+2020", "/cases/4?on=31/02/2021", "/cases/import",
-     "/cases/6/events/new", "/cases/6/events/new/response", "/cases/6/events/new/hearing_listed",
+     "/cases/4/correct", "/cases/6/events/new", "/cases/6/events/new/response", "/cases/6/events/new/hearing_listed",
      "/cases/6/letters/chase_response"],
 )  # fmt: skip
 def test_every_page_can_be_read_by_everyone(visitor: Page, path: str) -> None:
@@ -89,3 +89,35 @@ def test_the_removal_of_an_event_is_asked_about_first(visitor: Page) -> None:
     visitor.get_by_role("button", name="Remove it").click()
     expect(visitor.locator(".told")).to_contain_text("The history keeps what it was.")
     expect(visitor.locator(".timeline")).not_to_contain_text("Disclosure")
+
+
+def test_a_case_is_corrected_and_its_history_says_what_it_was(visitor: Page) -> None:
+    visitor.goto("/cases/6")
+    visitor.get_by_role("link", name="Correct the case").click()
+    visitor.get_by_label("Title of the case").fill("Discharge logs")
+    visitor.get_by_label("Authority", exact=True).fill("Environment Agency of nowhere")
+    visitor.get_by_role("button", name="Save").click()
+    expect(visitor.locator(".summary")).to_contain_text("There is no “Environment Agency of nowhere” in your list")
+    check_page(visitor)
+    visitor.get_by_label("Authority", exact=True).fill("Environment Agency")
+    visitor.get_by_role("button", name="Save").click()
+    expect(visitor.get_by_role("heading", name="Discharge logs")).to_be_visible()
+    visitor.get_by_text("History: 2 entries").click()
+    expect(visitor.locator(".history")).to_contain_text("corrected the title and the authority of the case")
+    expect(visitor.locator(".history")).to_contain_text("Title: Sewage discharge logs")
+    check_page(visitor)
+
+
+def test_on_paper_there_is_nothing_to_press_and_only_what_was_unfolded(visitor: Page) -> None:
+    visitor.goto("/cases/4")
+    visitor.get_by_text("How this was counted").first.click()
+    visitor.emulate_media(media="print")
+    for part in ("nav", ".masthead-acts", ".chips", ".mend", ".next .acts", ".as-on-day", "details.earlier"):
+        expect(visitor.locator(part).first).to_be_hidden()
+    expect(visitor.locator(".due .counted").first).to_be_visible()
+    expect(visitor.locator(".due .counted").nth(1)).to_be_hidden()
+    wide = (
+        "[...document.querySelectorAll('main svg')].every(each => each.clientWidth <= each.parentElement.clientWidth)"
+    )
+    visitor.set_viewport_size({"width": 680, "height": 900})
+    assert visitor.evaluate(wide)

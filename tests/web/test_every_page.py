@@ -40,7 +40,7 @@ def pages(app: Flask, client: FlaskClient) -> list[tuple[str, BeautifulSoup]]:
     found += [
         (f"refused {address}", read(send(client, address, dict.fromkeys(names(page), ""))))
         for address, page in found[:]
-        if address.endswith(("/new", "/term-dates")) and page.select_one("main form[method=post]")
+        if address.endswith(("/new", "/term-dates", "/correct")) and page.select_one("main form[method=post]")
     ]
     return [(address, page) for address, page in found if page.find("main")]
 
