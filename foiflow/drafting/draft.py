@@ -13,7 +13,7 @@ from foiflow.drafting.checks import Check, checks, is_past, window_of
 from foiflow.drafting.document import Document
 from foiflow.drafting.facts import Facts, facts_for, reply_day
 from foiflow.drafting.filling import Filling
-from foiflow.drafting.formats import as_page, as_text, body_as_text
+from foiflow.drafting.formats import UNFILLED, as_page, as_text, body_as_text
 from foiflow.drafting.given import MissingFact, checked, day_given
 from foiflow.drafting.letter import Letter
 from foiflow.drafting.letter_files import DAY_GIVEN
@@ -68,7 +68,7 @@ class Draft:
     def must_be_complete(self) -> None:
         """Refuse a letter that lacks facts. Raises MissingFacts."""
         if self.missing:
-            raise MissingFacts(self.title, self.missing)
+            raise MissingFacts(self.letter.title if UNFILLED.search(self.title) else self.title, self.missing)
 
 
 def draft(
@@ -104,10 +104,11 @@ def draft(
     body = filling.fill(own.body).strip() + "\n"
     used = filling.facts_used()
     used |= {ask.name: told.get(ask.name, "") for argument in filling.ticked for ask in argument.asks}
+    short = filling.fill_plain(own.limit.short).strip() if own.limit else ""
     if markdown is not None:
+        # What an edited text lacks is what it has marks for: its author may have written around the rest.
         filling.wanted.clear()
         body = filling.marks_filled(markdown)
-    short = filling.fill_plain(own.limit.short).strip() if own.limit else ""
     document = document_of(own, position.regime, filling, body)
     found = checks(
         own, position, filling.holds, enclosures_of(own.attach, filling), len(body_as_text(document)), len(short)

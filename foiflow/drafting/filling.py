@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import Template
 
+from foiflow.drafting.chain import Link
 from foiflow.drafting.fact_labels import fact_label
 from foiflow.drafting.facts import FACT_NAMES, Facts
 from foiflow.drafting.formats import UNFILLED
@@ -184,6 +185,8 @@ class Filling:
             return lines_as_typed(value) if lines else as_typed(value)
         if isinstance(value, tuple):
             return [self._as_written("", item) for item in value]
+        if isinstance(value, Link):
+            return Link(as_typed(value.date), as_typed(value.what))
         if isinstance(value, Mapping):
             return {key: as_typed(item) if isinstance(item, str) else item for key, item in value.items()}
         return value
@@ -215,6 +218,8 @@ def _in_plain_words(value: object) -> str:
     """A fact as one text, to be compared with what it was."""
     if isinstance(value, tuple):
         return "\n".join(map(_in_plain_words, value))
+    if isinstance(value, Link):
+        return f"{value.date}: {value.what}"
     if isinstance(value, Mapping):
         return "; ".join(str(part) for part in value.values() if part)
     if isinstance(value, bool):
