@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Mapping
 from datetime import date, datetime
+from io import BytesIO
 from typing import Any
 
 from sqlalchemy import select
@@ -65,15 +67,24 @@ def take_away(case: Case, letter_id: str, wording: Wording, *, by: str, version:
     """
     made = drafted(case, letter_id, wording, now.date())
     made.must_be_complete()
-    text = drafting.text(made)
+    text, document = drafting.text(made), drafting.word(made, now)
     kept = letter_drafts.taken_away(case.id, letter_id, wording)
-    if kept is not None and kept.text == text and kept.version == letter_drafts.last_version(case.id, letter_id):
+    if kept is not None and kept.document and kept.text == text and _same_pages(kept.document, document):
         letter_drafts.refuse_stale(case.id, letter_id, version, by)
         return kept
-    document = drafting.word(made, now)
     return letter_drafts.save(
         case.id, letter_id, wording, by=by, version=version, now=now, text=text, document=document
     )
+
+
+def _same_pages(one: bytes, other: bytes) -> bool:
+    """Whether two Word files differ in nothing but when they were made."""
+    return _parts(one) == _parts(other)
+
+
+def _parts(document: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(document)) as package:
+        return {name: package.read(name) for name in package.namelist() if name != "docProps/core.xml"}
 
 
 def send(

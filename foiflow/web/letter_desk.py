@@ -28,7 +28,6 @@ _MARKED = (
     "_date", "_on", "_due", "_by", "_late", "_within", "_reference", "_address", "_email", "authority_name", "cited",
 )  # fmt: skip
 """How the names end of the facts to be checked before a letter is sent: days, names and citations."""
-ANY_GROUND = "Whatever the ground"
 _MOVES_ANYWAY = ("letter_date",)
 """Facts that are others every day and stand in no wording."""
 
@@ -115,9 +114,9 @@ class LetterDesk:
 
     @property
     def grounds(self) -> Iterator[tuple[str, list[tuple[drafting.ArgumentOffered, list[str]]]]]:
-        """The arguments offered, ground by ground, each with the paragraphs it would stand in."""
+        """The arguments offered, ground by ground and those of any last, each with its paragraphs."""
         for ground, offered in groupby(self.draft.arguments_offered, lambda one: one.ground):
-            yield ground or ANY_GROUND, [(one, paragraphs_of(one.text)) for one in offered]
+            yield ground, [(one, paragraphs_of(one.text)) for one in offered]
 
     @property
     def length(self) -> int:

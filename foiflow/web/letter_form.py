@@ -8,7 +8,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from wtforms import Field, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import Field, HiddenField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import Length
 
 from foiflow.drafting import Draft, Givable
@@ -109,6 +109,9 @@ def _drawn(fact: Givable) -> Field:
     label = fact.label[:1].upper() + fact.label[1:]
     if fact.is_date:
         return TypedDateField(label, required=False, imprecise=False)
+    if fact.choices:
+        choices = {"": "Not said"} | {name: name[:1].upper() + name[1:] for name in fact.choices}
+        return RadioField(label, choices=choices, default="", validate_choice=False)
     if fact.is_lines or fact.name.endswith("_address"):
         longest = Length(max=_LONGEST_PASSAGE, message=f"Write at most {_LONGEST_PASSAGE:,} characters here.")
         rows = 5 if fact.is_lines else 3

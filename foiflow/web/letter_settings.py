@@ -120,7 +120,7 @@ def _addressees_form() -> type[AddresseesForm]:
         members[f"{who}_name"] = StringField("Name", [_LINE], render_kw={"autocomplete": "off"})
         members[f"{who}_address"] = TextAreaField("Address", [_PASSAGE], render_kw={"rows": 5})
         members[f"{who}_email"] = StringField("E-mail address", [_LINE], render_kw={"autocomplete": "off"})
-        members[f"{who}_checked_on"] = TypedDateField("Checked on", required=False, imprecise=False, past=True)
+        members[f"{who}_checked_on"] = TypedDateField("Checked on", required=False, imprecise=False)
     return type("AddresseesFormOfAll", (AddresseesForm,), members)
 
 
