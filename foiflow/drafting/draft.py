@@ -102,8 +102,6 @@ def draft(
     offers = _offers(own, position, arguments, told)
     filling = _filling(own, position, facts_and_told=(facts, told), offers=offers)
     body = filling.fill(own.body).strip() + "\n"
-    used = filling.facts_used()
-    used |= {ask.name: told.get(ask.name, "") for argument in filling.ticked for ask in argument.asks}
     short = filling.fill_plain(own.limit.short).strip() if own.limit else ""
     if markdown is not None:
         # What an edited text lacks is what it has marks for: its author may have written around the rest.
@@ -123,7 +121,7 @@ def draft(
         short=short,
         short_limit=own.limit.characters if own.limit else 0,
         arguments_offered=offers,
-        facts=used,
+        facts=filling.facts_used() | _asked_by(filling.ticked, told),
         records_with=_records_with(own, told, position, book),
         office=office,
     )
@@ -163,6 +161,10 @@ def _must_fit(own: Letter, held: Position) -> None:
     reason = why_not(own, held)
     if reason:
         raise LetterDoesNotFit(f"“{title}” does not fit this case on {day_in_words(held.on)}: {reason}.")
+
+
+def _asked_by(ticked: Sequence[ArgumentOffered], told: Mapping[str, str]) -> dict[str, str]:
+    return {ask.name: told.get(ask.name, "") for argument in ticked for ask in argument.asks}
 
 
 def _offers(own: Letter, held: Position, ticked: Sequence[str], told: Mapping[str, str]) -> tuple[ArgumentOffered, ...]:

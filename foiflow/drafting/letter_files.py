@@ -253,7 +253,7 @@ class _LetterFile:
             where = f"must_contain {place}: "
             self.only(table, _CONTENT_KEYS, where)
             what, source, url = (self.text(table, key, needed=True, where=where) for key in ("what", "source", "url"))
-            named = table.get("fact")
+            named = table.get("fact", [])
             shown_by = self.texts({"fact": [named] if isinstance(named, str) else named}, "fact")
             if not shown_by:
                 raise self.fault(f"{where}it needs a fact")

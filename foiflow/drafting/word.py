@@ -91,6 +91,9 @@ class _Writer:
         self.paragraph(letter.subject, self.base.subject)
         self.paragraph((Run(letter.salutation),), "Salutation")
         self.blocks(letter.body)
+        if self.word.paragraphs and letter.body and not isinstance(letter.body[-1], Table):
+            # A name and a greeting never stand alone on the last page.
+            self.word.paragraphs[-1].paragraph_format.keep_with_next = True
         self.paragraph((Run(letter.closing),), "Closing")
         self.stack(letter.signature, "Signature")
         if letter.enclosures:
