@@ -104,7 +104,7 @@ def take_away_the_review_letter(page: Page, case: str, folder: Path) -> None:
     assert "35(1)(a)" in told
     assert ASKED in told
     page.goto(case)
-    expect(page.get_by_role("heading", name="Made before")).to_be_visible()
+    expect(page.get_by_role("heading", name="Drafts")).to_be_visible()
 
 
 def record_the_decision_notice(page: Page, case: str) -> None:
