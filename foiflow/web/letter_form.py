@@ -11,7 +11,7 @@ from typing import Any
 from wtforms import Field, HiddenField, RadioField, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import Length
 
-from foiflow.drafting import Draft, Givable
+from foiflow.drafting import Draft, Givable, MissingFact, MissingFacts
 from foiflow.services.letter_drafts import Wording
 from foiflow.services.refusals import ChangedMeanwhile, DraftChangedMeanwhile
 from foiflow.timeline.event_facts import VIA
@@ -87,11 +87,23 @@ class LetterForm(PageForm):
         return [self[fact.name] for fact in self.asked if fact.name not in needed]
 
     def _show(self, refusal: ValueError, own_names: Mapping[str, str]) -> None:
+        if isinstance(refusal, MissingFacts):
+            self._lacks(refusal.missing)
+            return
         draft_version = self.version.data
         super()._show(refusal, own_names)
         if isinstance(refusal, ChangedMeanwhile) and not isinstance(refusal, DraftChangedMeanwhile):
             # The case has moved on and not the draft: each has a version of its own.
             self.version.data, self.case_version.data = draft_version, str(refusal.version)
+
+    def _lacks(self, missing: Iterable[MissingFact]) -> None:
+        """Say of each fact that is lacking, beside its box, that no letter is made without it."""
+        for fact in missing:
+            if fact.name in self:
+                own = self[fact.name]
+                own.errors = [*own.errors, f"The letter lacks {fact.label}."]
+            else:
+                self.form_errors.append(f"The letter lacks {fact.label}: record it in the case.")
 
 
 def form_of(asked: Iterable[Givable]) -> type[LetterForm]:

@@ -135,7 +135,8 @@ def test_what_a_letter_lacks_is_asked_for_beside_it_and_no_file_is_made_without(
     assert words(page.select_one("article.letter mark.lacks")) == "⟦your address for correspondence⟧"
     refused = send(client, review(case_id), {"act": "word"})
     assert refused.status_code == 422
-    assert "your address for correspondence" in words(read(refused).select_one(".summary"))
+    link = read(refused).select_one('.summary a[href="#requester_address"]')
+    assert words(link) == "The letter lacks your address for correspondence."
     given = {"requester_address": "PO Box 7\nAnytown", "act": "word"}
     assert "PO Box 7" in lines_of(send(client, review(case_id), given).get_data())
 
