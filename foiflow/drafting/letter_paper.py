@@ -13,7 +13,7 @@ from foiflow.drafting.markdown import read_blocks, read_line
 _NEEDS_AN_ADDRESS = ("press_office", "commissioner", "tribunal", "upper_tribunal")
 """To whom a letter cannot go without an e-mail address or a postal one; a request went to the authority before."""
 
-_REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
+REFERENCES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "authority": (("Your reference", "authority_reference"), ("My reference", "our_reference")),
     "press_office": (("My reference", "our_reference"),),
     "commissioner": (
@@ -54,7 +54,7 @@ def document_of(letter: Letter, regime: str, filling: Filling, markdown: str) ->
         date=facts.letter_date,
         addressee=_addressee(letter.addressee, facts, filling),
         references=tuple(
-            (name, value) for name, fact in _REFERENCES[letter.addressee] if (value := str(getattr(facts, fact)))
+            (name, value) for name, fact in REFERENCES[letter.addressee] if (value := str(getattr(facts, fact)))
         ),
         subject=subject,
         salutation=letter.salutation,
