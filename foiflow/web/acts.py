@@ -68,9 +68,16 @@ def act_for(
 def _ours(case_id: int, rule: Rule, fitting: Sequence[Letter]) -> Act | None:
     for pattern in rule.met_by:
         for one in fitting:
-            if one.records == pattern.kind:
+            if _would_meet(one, pattern):
                 return _drafting(case_id, one)
     return record_act(case_id, rule.met_by[0]) if rule.met_by and not rule.each else None
+
+
+def _would_meet(letter: Letter, pattern: Pattern) -> bool:
+    """Whether the event that a letter records is one that the rule waits for: any correspondence will not do."""
+    return letter.records == pattern.kind and all(
+        letter.records_with.get(name) in values for name, values in pattern.conditions
+    )
 
 
 def record_act(case_id: int, pattern: Pattern) -> Act:

@@ -77,19 +77,33 @@ def test_the_window_for_a_review_closes_on_the_reporter_and_leads_to_its_letter(
     assert "Ask for an internal review" in main_of(client.get(str(link["href"])))
 
 
-def test_a_right_that_has_no_letter_yet_leads_to_the_event_to_record(app: Flask, client: FlaskClient) -> None:
-    notice = {"kind": "decision_notice", "date": "2026-02-20", "outcome": "not_upheld"}
-    log(app, "2025-09-01", {"kind": "complaint_made", "date": "2025-12-01"}, notice)
+LOST = {"kind": "decision_notice", "date": "2026-02-20", "outcome": "not_upheld"}
+
+
+def test_the_window_for_an_appeal_says_its_hour_and_leads_to_its_letter(app: Flask, client: FlaskClient) -> None:
+    log(app, "2025-09-01", {"kind": "complaint_made", "date": "2025-12-01"}, LOST)
     (row,) = rows(read(client.get("/")), "you-must-act")
     assert "Appeal to the First-tier Tribunal" in words(row)
     assert "Before 17:00" in words(row)
     link = row.select_one(".act a")
     assert link is not None
+    assert words(link).startswith("Draft the appeal")
+
+
+def test_a_right_that_has_no_letter_leads_to_the_event_to_record_and_to_no_letter_for_another_right(
+    app: Flask, client: FlaskClient
+) -> None:
+    appeal = {"kind": "appeal_lodged", "date": "2026-02-23", "by": "requester"}
+    struck_out = {"kind": "appeal_struck_out", "date": "2026-02-27"}
+    log(app, "2025-09-01", {"kind": "complaint_made", "date": "2025-12-01"}, LOST, appeal, struck_out)
+    found = [row for row in rows(read(client.get("/")), "you-must-act") if "reinstate" in words(row)]
+    (link,) = [link for row in found for link in row.select(".act a")]
+    assert words(link).startswith("Record it as done")
     form = read(client.get(str(link["href"])))
-    assert words(form.find("h1")) == "Appeal lodged"
-    chosen = form.select_one("input[name=by][checked]")
-    assert chosen is not None
-    assert chosen["value"] == "requester"
+    assert words(form.find("h1")) == "Correspondence"
+    about = form.select_one("#about")
+    assert about is not None
+    assert about["value"] == "ftt.strike_out_reinstatement"
 
 
 def test_late_comes_first_and_the_longest_late_before_all(app: Flask, client: FlaskClient) -> None:
