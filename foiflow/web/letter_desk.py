@@ -12,12 +12,14 @@ from flask import request
 from markupsafe import Markup
 
 from foiflow import drafting
+from foiflow.drafting.checks import window_of
 from foiflow.drafting.document import lines_of, words_of
 from foiflow.drafting.markdown import read_blocks
 from foiflow.models import Case, LetterDraft
-from foiflow.services import letter_drafts, letters
+from foiflow.services import cases, letter_drafts, letters
 from foiflow.services.letter_drafts import Wording, wording_of
 from foiflow.timeline.dates import exactly
+from foiflow.timeline.deadlines import Deadline
 from foiflow.timeline.events import KINDS
 from foiflow.web import clock
 from foiflow.web.letter_form import LetterForm, form_of, mark_of
@@ -28,6 +30,7 @@ _MARKED = (
     "_date", "_on", "_due", "_by", "_late", "_within", "_reference", "_address", "_email", "authority_name", "cited",
 )  # fmt: skip
 """How the names end of the facts to be checked before a letter is sent: days, names and citations."""
+_LABELS = {"chain": "what has happened", "parts": "how each part was answered"}
 _MOVES_ANYWAY = ("letter_date",)
 """Facts that are others every day and stand in no wording."""
 
@@ -39,6 +42,21 @@ class ChangedFact:
     label: str
     was: str
     now: str
+
+    @property
+    def gone(self) -> list[str]:
+        """The lines of a fact of several lines that are no longer so."""
+        return [line for line in self.was.splitlines() if line not in self.now.splitlines()]
+
+    @property
+    def new(self) -> list[str]:
+        """The lines of one that are new."""
+        return [line for line in self.now.splitlines() if line not in self.was.splitlines()]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is told line by line."""
+        return "\n" in self.was or "\n" in self.now
 
 
 class LetterDesk:
@@ -99,7 +117,7 @@ class LetterDesk:
             return ()
         was = self.wording.facts_used
         return tuple(
-            ChangedFact(drafting.fact_label(name), was.get(name, ""), self.facts_now.get(name, ""))
+            ChangedFact(_LABELS.get(name) or drafting.fact_label(name), was.get(name, ""), self.facts_now.get(name, ""))
             for name in {**was, **self.facts_now}
             if was.get(name, "") != self.facts_now.get(name, "")
         )
@@ -117,6 +135,25 @@ class LetterDesk:
         """The arguments offered, ground by ground and those of any last, each with its paragraphs."""
         for ground, offered in groupby(self.draft.arguments_offered, lambda one: one.ground):
             yield ground, [(one, paragraphs_of(one.text)) for one in offered]
+
+    @property
+    def to_add(self) -> list[str]:
+        """The arguments ticked that an edited wording does not hold, each as a numbered paragraph."""
+        own = self.wording.markdown
+        ticked = (one.text.strip() for one in self.draft.arguments_offered if one.ticked)
+        indented = (text.replace("\n", "\n   ") for text in ticked)
+        return [f"1. {text}" for text in indented if own and text not in own]
+
+    @cached_property
+    def window(self) -> Deadline | None:
+        """The time within which it is to be sent, while it runs or where it was missed."""
+        found = window_of(self.draft.letter, cases.position(self.case, self.today))
+        return found if found is not None and found.due is not None and found.is_open else None
+
+    @property
+    def lacks_nothing(self) -> bool:
+        """Whether no fact is lacking and nothing that the law requires of this letter."""
+        return not self.draft.missing and all(check.kind != "missing" for check in self.draft.checks)
 
     @property
     def length(self) -> int:

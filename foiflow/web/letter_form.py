@@ -18,6 +18,7 @@ from foiflow.timeline.event_facts import VIA
 from foiflow.web.date_field import TypedDateField
 from foiflow.web.form import PageForm, tidied
 
+OPTIONAL = " (optional)"
 LONGEST_WORDING = 200_000
 _LONGEST_LINE, _LONGEST_PASSAGE = 500, 20_000
 
@@ -76,10 +77,12 @@ class LetterForm(PageForm):
     def needed(self, draft: Draft) -> list[Field]:
         """The boxes for what the letter lacks, and for what it asks for itself."""
         missing = {fact.name for fact in draft.missing}
-        own = {name for name, fact in draft.letter.asks.items() if fact.is_optional}
+        optional = {name for name, fact in draft.letter.asks.items() if fact.is_optional} - missing
         arguments = {fact.name for one in draft.arguments_offered if one.ticked for fact in one.asks}
-        shown = missing | own | arguments
-        return [self[fact.name] for fact in self.asked if fact.name in shown or self[fact.name].errors]
+        for name in optional:
+            self[name].label.text = self[name].label.text.removesuffix(OPTIONAL) + OPTIONAL
+        first = [fact.name for fact in self.asked if fact.name in missing | arguments or self[fact.name].errors]
+        return [self[name] for name in dict.fromkeys((*first, *(f.name for f in self.asked if f.name in optional)))]
 
     def others(self, draft: Draft) -> list[Field]:
         """The boxes for what it may be told besides."""

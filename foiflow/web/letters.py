@@ -114,6 +114,10 @@ def _done(desk: LetterDesk, act: str) -> ResponseReturnValue | None:
             flash("Noted: the wording is right as the case stands now.")
         case "afresh":
             _start_afresh(desk)
+        case "add":
+            longer = "\n\n".join((wording.markdown, *desk.to_add))
+            letter_drafts.save(case.id, name, replace(wording, markdown=longer), **_by(desk))
+            flash("What you ticked stands at the end of the wording: move it where it belongs.")
         case "sent":
             return _mark_as_sent(desk)
         case _:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from datetime import datetime
 
-import docx
 import pytest
 from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
-from foiflow.models import Case, LetterRow, Person, db
+from foiflow.models import Case, Person, db
 from foiflow.services import events, letter_drafts, passwords
 from foiflow.web.clock import UK
-from tests.web.casework import log, record, recorded, standing_on
+from tests.web.casework import log, record, standing_on
 from tests.web.test_letters import REFUSED, lines_of, review
 from tests.web.visiting import PASSWORD, form_on, main_of, read, send, typed_into, words
 
@@ -141,7 +139,7 @@ def test_an_edited_wording_stands_as_it_was_written_and_is_told_which_facts_have
     assert "Facts changed" not in words(page.find("main"))
     (response,) = [row for row in _events(app, case_id) if row[1] == "response"]
     with app.app_context():
-        version = _version(app, case_id)
+        version = version_of(app, case_id)
         raw = {**TWO_GROUNDS, "date": "2026-02-26"}
         events.correct(case_id, response[0], raw, by=COLLEAGUE, version=version, now=datetime.now(UK))
     page = read(client.get(review(case_id)))
@@ -159,7 +157,7 @@ def _events(app: Flask, case_id: int) -> list[tuple[int, str]]:
         return [(row.id, row.kind) for row in events.listed(case_id)]
 
 
-def _version(app: Flask, case_id: int) -> int:
+def version_of(app: Flask, case_id: int) -> int:
     return db.session.get_one(Case, case_id).version
 
 
@@ -168,6 +166,40 @@ def test_saving_again_does_not_hide_that_facts_have_changed(app: Flask, client: 
     record(app, case_id, {"kind": "request_acknowledged", "date": "2026-02-04"})
     send(client, review(case_id), {"letter_text": "My own better words.", "act": "save"})
     assert "Facts changed since this draft" in main_of(client.get(review(case_id)))
+
+
+def test_what_is_ticked_later_can_be_added_to_a_wording_of_ones_own(client: FlaskClient, case_id: int) -> None:
+    page = read(client.get(review(case_id)))
+    tick = ticks(page, "Section 43(2)")[1]
+    own = {**typed_into(form_on(page)), "letter_text": "My own words.", "ticked": [tick]}
+    shown = read(client.post(review(case_id), data=own))
+    assert words(shown.select_one("button[value=add]")) == "Add 1 ticked argument to the wording"
+    assert len(shown.select("article.letter ol:not(.enclosures ol) > li")) == 0
+    added = client.post(review(case_id), data={**own, "act": "add"}, follow_redirects=True)
+    assert wording_in(read(added)).startswith("My own words.\n\n1. ")
+    assert len(read(added).select("article.letter ol:not(.enclosures ol) > li")) == 1
+    assert read(added).select_one("button[value=add]") is None
+
+
+def test_the_chain_of_dates_that_has_changed_is_told_line_by_line(
+    app: Flask, client: FlaskClient, case_id: int
+) -> None:
+    send(client, review(case_id), {"letter_text": "My own words.", "act": "save"})
+    record(app, case_id, {"kind": "request_acknowledged", "date": "2026-02-04"})
+    changed = words(read(client.get(review(case_id))).select_one("section.aside"))
+    assert "What has happened: new is “Wednesday 4 February 2026: You acknowledged it”" in changed
+
+
+def test_a_space_that_word_puts_between_a_section_and_its_number_stays_a_space(
+    client: FlaskClient, case_id: int
+) -> None:
+    shown = send(client, review(case_id), {"letter_text": "See section\u00a035(1)(a).", "act": "preview"})
+    assert "See section 35(1)(a)." in paragraphs(read(shown))
+
+
+def test_the_letter_says_by_when_it_is_to_be_sent(client: FlaskClient, case_id: int) -> None:
+    page = read(client.get(review(case_id)))
+    assert "send it by Wed 29 April" in words(page.find("main"))
 
 
 def test_starting_afresh_follows_the_case_again_and_keeps_ones_own_words_among_the_versions(
@@ -239,72 +271,6 @@ def test_what_the_checks_have_said_is_not_said_again(client: FlaskClient, case_i
     assert read(client.post(f"{review(case_id)}/preview", data=typed)).select_one("#checks") is None
     shorter = {**typed, "letter_text": "Short."}
     assert read(client.post(f"{review(case_id)}/preview", data=shorter)).select_one("#checks") is not None
-
-
-def test_a_letter_marked_as_sent_is_kept_exactly_and_its_event_recorded(
-    app: Flask, client: FlaskClient, case_id: int
-) -> None:
-    own = {"letter_text": "Please think again.\n\n1. Disclose it."}
-    downloaded = send(client, review(case_id), {**own, "act": "word"}).get_data()
-    sent = send(
-        client, review(case_id), {"act": "sent", "marked_sent_on": "yesterday", "marked_via": "email"}, follow=True
-    )
-    assert "The letter is kept exactly as it was sent, and “Internal review asked for” is recorded" in main_of(sent)
-    assert recorded(app, case_id)[-1] == ("review_requested", "2026-03-02", {"via": "email"})
-    page = read(client.get(f"/cases/{case_id}"))
-    assert "sent Monday 2 March 2026" in words(page.find("main"))
-    word, text = [str(link["href"]) for link in page.select('a[href*="/letters/sent/"]')]
-    assert client.get(word).get_data() == downloaded
-    assert "1. Disclose it." in client.get(text).get_data(as_text=True)
-    assert docx.Document(io.BytesIO(downloaded)).paragraphs
-    assert not page.select('a[href*="/letters/internal_review/versions/"]')
-
-
-def test_a_sent_letter_stays_what_it_was_whatever_changes_in_the_case(
-    app: Flask, client: FlaskClient, case_id: int
-) -> None:
-    send(client, review(case_id), {"act": "sent"})
-    with app.app_context():
-        (row,) = db.session.scalars(db.select(LetterRow))
-        before, row_id = (row.document, row.text), row.id
-        (event,) = [one for one in events.listed(case_id) if one.kind == "review_requested"]
-        events.remove(case_id, event.id, by=COLLEAGUE, version=_version(app, case_id), now=datetime.now(UK))
-    assert before[0] is not None
-    assert client.get(f"/cases/{case_id}/letters/sent/{row_id}/word").get_data() == before[0]
-    assert client.get(f"/cases/{case_id}/letters/sent/{row_id}/text").get_data(as_text=True) == before[1]
-
-
-@pytest.mark.parametrize(
-    ("day", "sentence"),
-    [
-        ("31/02/2026", "28 days"),
-        ("4/3/2026", "still to come"),
-        ("", "Give the day on which it was sent."),
-        ("1/1/2026", "does not fit this case on Thursday 1 January 2026"),
-    ],
-)
-def test_a_day_on_which_it_cannot_have_been_sent_is_refused_and_nothing_is_kept(
-    app: Flask, client: FlaskClient, case_id: int, day: str, sentence: str
-) -> None:
-    refused = send(client, review(case_id), {"act": "sent", "marked_sent_on": day})
-    assert refused.status_code == 422
-    assert sentence in main_of(refused)
-    assert [kind for kind, _, _ in recorded(app, case_id)] == ["request_sent", "response"]
-    with app.app_context():
-        assert db.session.scalars(db.select(LetterRow)).all() == []
-
-
-def test_a_letter_is_not_marked_as_sent_over_an_event_recorded_meanwhile_until_that_was_seen(
-    app: Flask, client: FlaskClient, case_id: int
-) -> None:
-    typed = typed_into(form_on(read(client.get(review(case_id)))))
-    record(app, case_id, {"kind": "note", "date": "2026-03-02", "note": "They rang."}, by=COLLEAGUE)
-    refused = client.post(review(case_id), data={**typed, "act": "sent"})
-    assert refused.status_code == 409
-    assert f"{COLLEAGUE} recorded “Note”" in main_of(refused)
-    again = client.post(review(case_id), data={**typed_into(form_on(read(refused))), "act": "sent"})
-    assert again.status_code == 303
-    assert recorded(app, case_id)[-1][0] == "review_requested"
 
 
 def test_the_case_lists_what_fits_now_then_drafts_then_what_was_sent(client: FlaskClient, case_id: int) -> None:
