@@ -127,21 +127,22 @@ def _add_page_numbers(word: WordDocument) -> None:
     """Page numbers below every page, where the document has none yet."""
     from docx.oxml.ns import qn
 
-    footers = [footer for section in word.sections for footer in (section.footer, section.first_page_footer)]
-    words = {str(text.text) for footer in footers for text in footer._element.iter(qn("w:instrText"))}
-    fields = {str(field.get(qn("w:instr"))) for footer in footers for field in footer._element.iter(qn("w:fldSimple"))}
-    if any("PAGE" in instruction for instruction in words | fields):
-        return
+    first = word.sections[0]
+    # A footer that is not there would be made by looking at it.
+    there = [footer for footer in (first.footer, first.first_page_footer) if not footer.is_linked_to_previous]
+    for footer in there:
+        fields = [str(text.text) for text in footer._element.iter(qn("w:instrText"))]
+        fields += [str(field.get(qn("w:instr"))) for field in footer._element.iter(qn("w:fldSimple"))]
+        if any("PAGE" in field for field in fields):
+            return
     ours = _ours().sections[0].footer._element
-    for section in word.sections:
-        shown = [section.footer, section.first_page_footer] if _has_a_first_page(section) else [section.footer]
-        for footer in shown:
-            for paragraph in ours.iterchildren(qn("w:p")):
-                footer._element.append(deepcopy(paragraph))
-
-
-def _has_a_first_page(section: Any) -> bool:
-    return bool(section.different_first_page_header_footer)
+    shown = [first.footer, first.first_page_footer] if first.different_first_page_header_footer else [first.footer]
+    for footer in shown:
+        begun_with = list(footer._element) if footer.is_linked_to_previous else []
+        for paragraph in ours.iterchildren(qn("w:p")):
+            footer._element.append(deepcopy(paragraph))
+        for empty in begun_with:
+            footer._element.remove(empty)
 
 
 def _add_lists(word: WordDocument) -> tuple[int, int]:

@@ -65,8 +65,9 @@ def own_document(**changes):
     made.add_paragraph("Lorem ipsum, to be replaced")
     made.sections[0].header.paragraphs[0].text = "EXAMPLE NEWS"
     made.styles["Normal"].font.name = "Georgia"
-    for text_below in filter(None, [changes.get("footer")]):
-        made.sections[0].footer.paragraphs[0].text = text_below
+    made.sections[0].different_first_page_header_footer = changes.get("first_page", False)
+    if changes.get("footer"):
+        made.sections[0].footer.paragraphs[0].text = changes["footer"]
     file = BytesIO()
     made.save(file)
     return file.getvalue()
@@ -215,6 +216,20 @@ def test_page_numbers_are_added_below_a_footer_that_has_none(folder, drafted_in)
     below = made.sections[0].footer
     assert below.paragraphs[0].text == "Registered in England"
     assert below._element.xml.count('w:instr=" PAGE "') == 1
+
+
+def test_a_first_page_that_differs_has_its_number_too(folder, drafted_in):
+    (folder / "letterhead.docx").write_bytes(own_document(first_page=True))
+    section = docx.Document(BytesIO(word(drafted_in()))).sections[0]
+    for footer in (section.footer, section.first_page_footer):
+        assert footer._element.xml.count('w:instr=" PAGE "') == 1
+
+
+def test_page_numbers_of_the_newsrooms_own_are_left_alone(folder, drafted_in):
+    (folder / "letterhead.docx").write_bytes(own_document())
+    (folder / "letterhead.docx").write_bytes(word(drafted_in()))
+    made = docx.Document(BytesIO(word(drafted_in())))
+    assert made.sections[0].footer._element.xml.count('w:instr=" PAGE "') == 1
 
 
 def test_a_document_of_the_newsrooms_own_keeps_every_part_once(folder, drafted_in):
