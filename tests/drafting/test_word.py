@@ -7,6 +7,7 @@ import subprocess
 import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import pairwise
 
 import docx
 import pytest
@@ -231,6 +232,13 @@ def test_two_tables_that_follow_each_other_stay_two():
 def test_a_list_that_begins_elsewhere_begins_there():
     data = as_word(a_document("4. Four\n5. Five\n"))
     assert 'w:startOverride w:val="4"' in xml_of(data, "word/numbering.xml")
+
+
+def test_a_sign_off_never_stands_alone_on_a_page():
+    paragraphs = opened(as_word(a_document("One.\n\n1. Two.\n2. Three.\n"))).paragraphs
+    last, closing = next((one, two) for one, two in pairwise(paragraphs) if two.style.name == "Closing")
+    assert (last.text, last.paragraph_format.keep_with_next) == ("Three.", True)
+    assert closing.style.paragraph_format.keep_with_next
 
 
 def test_libreoffice_opens_the_letters_and_reads_every_word(soffice, tmp_path, a_case, drafted):
