@@ -31,7 +31,7 @@ def ground(regime: str, citation: str) -> Exemption:
 
 def test_every_scottish_ground_is_answered_by_four_arguments_to_eight():
     answered = {(regime, one.section): len(arguments_for(regime, one)) for regime, one in ROWS}
-    assert len(answered) >= 30
+    assert len(answered) >= 48
     assert {ground: count for ground, count in answered.items() if not 4 <= count <= 8} == {}
 
 
@@ -128,3 +128,40 @@ def test_every_exemption_of_the_act_that_ages_says_when():
     ages = {one.section for one in grounds("foisa").exemptions if one.falls_away}
     assert {"28", "29", "30", "33", "34", "35", "36(1)", "36(2)", "37", "40", "41"} <= ages
     assert not {"25", "26", "27(1)", "27(2)", "31", "32", "38(1)(a)", "38(1)(b)", "39(1)", "39(2)"} & ages
+
+
+@pytest.mark.parametrize("limb", "abcdefg")
+def test_harm_under_the_regulations_has_to_be_substantial(limb):
+    exception = ground("eisr", f"reg 10(5)({limb})")
+    assert (exception.kind, exception.test) == ("qualified", "prejudice")
+    assert "substantially" in exception.shows
+    assert "substantial_harm" in {one.id for one in general_arguments("eisr", exception)}
+
+
+def test_emissions_override_the_four_exceptions_that_the_regulations_name():
+    overridden = {
+        one.section
+        for one in grounds("eisr").exemptions
+        if "emissions" in {argument.id for argument in arguments_for("eisr", one)}
+    }
+    assert overridden == {"10(5)(d)", "10(5)(e)", "10(5)(f)", "10(5)(g)"}
+
+
+def test_the_presumption_is_for_the_exceptions_and_not_for_personal_data():
+    for exception in grounds("eisr").exemptions:
+        general = {one.id for one in general_arguments("eisr", exception)}
+        has_it = exception.section.startswith(("10(4)", "10(5)")) and exception.section != "10(4)(a)"
+        assert ({"presumption", "read_restrictively", "not_outweighed"} <= general) is has_it
+        if not has_it:
+            assert not any("presumption" in one.text for one in arguments_for("eisr", exception))
+
+
+def test_every_exception_of_regulations_10_and_11_is_here():
+    numbers = {"10(3)", *(f"10(4)({one})" for one in "abcde"), *(f"10(5)({one})" for one in "abcdefg")}
+    assert numbers | {"11(1)", "11(2)", "NCND"} == {one.section for one in grounds("eisr").exemptions}
+    assert ground("eisr", "reg 10(8)") == ground("eisr", "reg 11(6)") == ground("eisr", "neither confirm nor deny")
+
+
+def test_an_unfinished_document_has_to_be_given_a_time_of_completion():
+    (timed,) = [one for one in arguments_for("eisr", ground("eisr", "reg 10(4)(d)")) if one.id == "time_of_completion"]
+    assert timed.source == "EI(S)R 2004 reg 13(d)"
