@@ -35,6 +35,8 @@ LETTER_WIDTH, CELL_MARGINS = 118, 240
 """About how wide a letter of the base document’s text is, and the margins of a cell, in twentieths of a point."""
 LOGO_HEIGHT, LOGO_WIDTH = 2.0, 6.0
 """The room for a newsroom's sign, in centimetres."""
+KEPT_TOGETHER = 12
+"""How many enclosures stay on one page."""
 LEVELS = 3
 """How many levels of list the base document has; a deeper one is written at the last."""
 
@@ -97,8 +99,15 @@ class _Writer:
         self.paragraph((Run(letter.closing),), "Closing")
         self.stack(letter.signature, "Signature")
         if letter.enclosures:
-            self.paragraph((Run("Enclosed"),), "Heading 1")
-            self.list(ItemList(True, tuple((Paragraph(line),) for line in letter.enclosures)), 0)
+            self.enclosures(letter.enclosures)
+
+    def enclosures(self, lines: tuple[Line, ...]) -> None:
+        self.paragraph((Run("Enclosed"),), "Heading 1")
+        before = len(self.word.paragraphs)
+        self.list(ItemList(True, tuple((Paragraph(line),) for line in lines)), 0)
+        if len(lines) <= KEPT_TOGETHER:
+            for paragraph in self.word.paragraphs[before:-1]:
+                paragraph.paragraph_format.keep_with_next = True
 
     def stack(self, lines: Iterable[str], style: str) -> None:
         """Short lines one below the other in one paragraph, as an address is."""

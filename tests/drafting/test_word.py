@@ -241,6 +241,16 @@ def test_a_sign_off_never_stands_alone_on_a_page():
     assert closing.style.paragraph_format.keep_with_next
 
 
+def test_the_list_of_enclosures_stays_on_one_page():
+    enclosed = tuple((Run(name),) for name in ("One", "Two", "Three"))
+    paragraphs = opened(as_word(a_document("Text.", enclosures=enclosed))).paragraphs
+    assert [(p.text, p.paragraph_format.keep_with_next) for p in paragraphs[-3:]] == [
+        ("One", True),
+        ("Two", True),
+        ("Three", None),
+    ]
+
+
 def test_libreoffice_opens_the_letters_and_reads_every_word(soffice, tmp_path, a_case, drafted):
     letters = {
         "review": drafted("internal_review", a_case("foia", SENT, REFUSED), "2020-11-05"),
