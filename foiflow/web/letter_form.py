@@ -27,6 +27,7 @@ class LetterForm(PageForm):
     """What every letter's form has; `form_of` adds the facts that one letter may be given."""
 
     asked: tuple[Givable, ...] = ()
+    not_done = "Not done"
 
     version = HiddenField()
     """The version of the draft that the page was shown with."""

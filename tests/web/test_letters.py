@@ -14,7 +14,7 @@ from foiflow.models import Case, LetterRow, db
 from foiflow.services import letter_drafts, letters
 from foiflow.web.clock import now
 from tests.web.casework import log, record, standing_on
-from tests.web.visiting import NAME, main_of, read, send, typed_into, words
+from tests.web.visiting import NAME, form_on, main_of, read, send, typed_into, words
 
 REFUSED = {
     "kind": "response",
@@ -168,3 +168,20 @@ def test_markup_in_a_request_stays_words_in_the_letter(app: Flask, client: Flask
     assert "<script>alert" not in response.get_data(as_text=True)
     assert "<b>Bold" not in response.get_data(as_text=True)
     assert "<script>alert(1)</script>" in words(read(response).select_one("article.letter"))
+
+
+def test_a_complaint_is_counted_against_the_form_it_goes_into_with_a_short_version_beside_it(
+    app: Flask, client: FlaskClient
+) -> None:
+    reviewed = [{"kind": "review_requested", "date": "2026-02-28"},
+                {"kind": "review_outcome", "date": "2026-03-02", "outcome": "refusal_upheld"}]  # fmt: skip
+    path = f"/cases/{log(app, '2026-02-02', REFUSED, *reviewed)}/letters/complaint"
+    page = read(client.get(path))
+    short = page.select_one("#short-version")
+    assert short is not None
+    characters = len(short.get_text().removeprefix("\n"))
+    assert f"{characters:,} of the 2,000 characters" in words(page.select_one(".counter"))
+    typed = typed_into(form_on(page))
+    assert "in_short" in typed
+    longer = read(client.post(f"{path}/preview", data={**typed, "in_short": "x" * 2_100}))
+    assert "cut " in words(longer.select_one("#checks li.length"))
