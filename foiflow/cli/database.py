@@ -108,11 +108,11 @@ def _holidays(asked: Namespace) -> int:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("serve", "serve the pages on this machine, and print their address", _no_words, _serve),
-    Command("rebuild", "throw the docket away and work it out again from every case’s events", _no_words, _rebuild),
-    Command("demo", "add the example cases", _no_words, _demo),
-    Command("authorities", "add public authorities from a list", _authority_words, _authorities),
-    Command("holidays", "bring the bank holidays up to date from GOV.UK", _holiday_words, _holidays),
+    Command("serve", "Serve the pages on this machine, and print their address.", _no_words, _serve),
+    Command("rebuild", "Throw the docket away and work it out again from every case’s events.", _no_words, _rebuild),
+    Command("demo", "Add the example cases.", _no_words, _demo),
+    Command("authorities", "Add public authorities from a list.", _authority_words, _authorities),
+    Command("holidays", "Bring the bank holidays up to date from GOV.UK.", _holiday_words, _holidays),
 )
 
 
