@@ -128,7 +128,7 @@ def _notice_not_met(held: Position) -> bool:
     After an appeal the Act does not say when the time for the steps ends; it is then taken to be no longer than the
     least that any notice gives.
     """
-    steps = [d for d in held.deadlines if d.rule == "ico.steps" or _set_for_the_steps(d, held)]
+    steps = [d for d in held.deadlines if d.rule in ("ico.steps", "sic.steps") or _set_for_the_steps(d, held)]
     in_force = [d for d in steps if d.status is not Status.SUPERSEDED]
     if not _notice_binds(held) or any(d.status is Status.RUNNING for d in in_force):
         return False

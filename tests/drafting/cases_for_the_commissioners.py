@@ -207,6 +207,20 @@ LETTERS = {
         AFTER_NOTICE,
         {"not_done": "It has sent me nothing."},
     ),
+    "report_non_compliance-foisa": (
+        "report_non_compliance",
+        "foisa",
+        [SENT, REFUSED_SCOTS, REVIEW, UPHELD, COMPLAINED, NOTICE],
+        AFTER_NOTICE,
+        {"not_done": "It has sent me nothing.", "raised_on": "2021-10-07"},
+    ),
+    "report_non_compliance-eisr": (
+        "report_non_compliance",
+        "eisr",
+        [SENT, REFUSED_EISR, REVIEW, UPHELD, COMPLAINED, NOTICE],
+        AFTER_NOTICE,
+        {"not_done": "It has sent me nothing."},
+    ),
     "application-foisa": ("application", "foisa", [SENT, REFUSED_SCOTS, REVIEW, UPHELD], AFTER_REVIEW),
     "application-foisa-argued": (
         "application",
