@@ -11,6 +11,9 @@ from foiflow.timeline.case_file import CaseFile, case_from_json
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.position import position
 
+# What the golden letters are held to is told in full when it fails, though it stands in no test module.
+pytest.register_assert_rewrite("tests.drafting.golden_texts")
+
 AUTHORITIES = {
     "foia": "Department for Work and Pensions",
     "eir": "Environment Agency",

@@ -4,10 +4,8 @@ A golden letter is read by a person before it is kept. After changing a wording,
 pytest tests/drafting/test_golden_to_the_tribunals.py`, read what changed, and commit it.
 """
 
-import os
 import re
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +13,8 @@ from foiflow.drafting import draft, letter, letters_offered, text
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.position import position
 from tests.drafting.cases_for_the_tribunals import LETTERS
+from tests.drafting.golden_texts import law_of, reads_as_approved
 
-GOLDEN = Path(__file__).with_name("golden")
 TO_THE_TRIBUNALS = (
     "notice_of_appeal",
     "application_to_be_joined",
@@ -48,18 +46,10 @@ def drafted_letter(request, a_case):
 each_letter = pytest.mark.parametrize("drafted_letter", LETTERS, indirect=True)
 
 
-def law_of(name):
-    return name.split("-")[1]
-
-
 @each_letter
 def test_a_letter_to_a_tribunal_reads_as_it_was_approved(drafted_letter):
     name, made_letter = drafted_letter
-    path, said = GOLDEN / f"{name}.txt", text(made_letter)
-    if os.environ.get("FOIFLOW_REGENERATE"):
-        path.write_text(said, encoding="utf-8")
-    assert path.exists(), f"No golden letter {name}: regenerate, read it, and keep it."
-    assert said == path.read_text(encoding="utf-8")
+    reads_as_approved(name, text(made_letter))
 
 
 @each_letter
