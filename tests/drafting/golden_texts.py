@@ -30,7 +30,7 @@ def reads_as_approved(name: str, said: str) -> None:
 
 
 def cites_no_other_law(regime: str, said: str) -> None:
-    """No Act of another law is named, no regulation under an Act, and no section without its Act under the Regulations."""
+    """No Act of another law is named, no regulation under an Act, no section without its Act under Regulations."""
     for act, regimes in ACTS.items():
         if regime not in regimes:
             assert act not in said
