@@ -1,25 +1,42 @@
 """What is stored."""
 
 from foiflow.models.authorities import Authority
+from foiflow.models.calendar import CalendarEntry, CalendarFeed
 from foiflow.models.cases import CASE_ITSELF, Case, EventHistory, EventRow
 from foiflow.models.database import Base, db, transaction
-from foiflow.models.docket import DeadlineMoved, DocketCase, DocketDeadline
+from foiflow.models.docket import DeadlineMoved, DocketCase, DocketDeadline, DocketGround, DocketOutcome, DocketTag
+from foiflow.models.documents import Document
 from foiflow.models.letters import LetterDraft, LetterRow
 from foiflow.models.people import Person
+from foiflow.models.reminders import Digest, OwnReminder, ReminderChoice, ReminderSent
+from foiflow.models.saved_views import SavedView
+from foiflow.models.search import SearchEntry
 
 __all__ = [
     "CASE_ITSELF",
     "Authority",
     "Base",
+    "CalendarEntry",
+    "CalendarFeed",
     "Case",
     "DeadlineMoved",
+    "Digest",
     "DocketCase",
     "DocketDeadline",
+    "DocketGround",
+    "DocketOutcome",
+    "DocketTag",
+    "Document",
     "EventHistory",
     "EventRow",
     "LetterDraft",
     "LetterRow",
+    "OwnReminder",
     "Person",
+    "ReminderChoice",
+    "ReminderSent",
+    "SavedView",
+    "SearchEntry",
     "db",
     "transaction",
 ]

@@ -37,6 +37,8 @@ class Case(Base):
     investigation: Mapped[Line] = mapped_column(default="", index=True)
     version: Mapped[int] = mapped_column(default=1)
     """Goes up with every change, so that two people who change one case find out."""
+    reporter_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
+    """Whose case it is: who finds it under “mine” and is reminded of it. Empty for nobody's."""
     created_by: Mapped[Line]
     created_at: Mapped[At]
 

@@ -15,9 +15,18 @@ class DocketCase(Base):
     """Where one case stood on the day it was last worked out, and until when that holds."""
 
     __tablename__ = "docket_cases"
-    __table_args__ = (Index(None, "is_open", "is_forgotten"),)
+    __table_args__ = (
+        Index(None, "is_open", "is_forgotten"),
+        Index(None, "reporter_id", "is_open"),
+        Index(None, "authority_id", "is_open"),
+        Index(None, "investigation", "is_open"),
+    )
 
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True)
+    authority_id: Mapped[int]
+    reporter_id: Mapped[int | None]
+    investigation: Mapped[Line]
+    """The case's own, each kept here so that a list need not look at its cases."""
     stage: Mapped[Word]
     regime: Mapped[Word]
     """The law in force on that day."""
@@ -27,6 +36,50 @@ class DocketCase(Base):
     is_open: Mapped[bool]
     is_forgotten: Mapped[bool]
     """Open, and nothing with a date will ever bring it back onto the desk."""
+    next_due: Mapped[date | None]
+    """The first day on which something in it is due; for what was missed, the day it was due."""
+
+
+class DocketTag(Base):
+    """One tag of a case, so that the cases with a tag are found without reading every case's tags."""
+
+    __tablename__ = "docket_tags"
+    __table_args__ = (Index(None, "tag", "case_id"),)
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True)
+    tag: Mapped[Line] = mapped_column(primary_key=True)
+
+
+class DocketOutcome(Base):
+    """How one case fared with its authority: what the authority's figures are added up from."""
+
+    __tablename__ = "docket_outcomes"
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True)
+    authority_id: Mapped[int] = mapped_column(index=True)
+    answered: Mapped[Word]
+    """in_time, late, overdue (not answered and late), waiting, unclear, or nothing where no answer was ever due."""
+    working_days: Mapped[int | None]
+    """From the request to its answer, by the case's own calendar; empty where a date is imprecise or there is none."""
+    extensions: Mapped[int]
+    """How many times more time was taken for the answer."""
+    review: Mapped[Word]
+    """changed or upheld by the last internal review, or nothing."""
+    notice: Mapped[Word]
+    """changed (the complaint upheld, wholly or in part) or upheld by the last decision notice, or nothing."""
+
+
+class DocketGround(Base):
+    """One ground on which information was refused in a case."""
+
+    __tablename__ = "docket_grounds"
+    __table_args__ = (Index(None, "authority_id", "ground"),)
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True)
+    regime: Mapped[Word] = mapped_column(primary_key=True)
+    ground: Mapped[Line] = mapped_column(primary_key=True)
+    """As our data names it where it knows it, else as it was cited."""
+    authority_id: Mapped[int]
 
 
 class DocketDeadline(Base):
@@ -34,12 +87,20 @@ class DocketDeadline(Base):
 
     __tablename__ = "docket_deadlines"
     # Each list of the desk is one walk along one of these, from its most urgent end, as far as the page goes.
-    __table_args__ = (Index(None, "desk_list", "due", "authority_id"), Index(None, "due", "authority_id"))
+    __table_args__ = (
+        Index(None, "desk_list", "due", "authority_id"),
+        Index(None, "due", "authority_id"),
+        Index(None, "reporter_id", "desk_list", "due", "authority_id"),
+        Index(None, "reporter_id", "due", "authority_id"),
+        Index(None, "authority_id", "desk_list", "due"),
+    )
 
     id: Mapped[Key]
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), index=True)
     authority_id: Mapped[int]
     """The case's, kept here so that late authorities are counted without looking at their cases."""
+    reporter_id: Mapped[int | None]
+    """Whose case it is."""
     desk_list: Mapped[Word]
     """you_must_act, they_owe_you, or other for what is on neither."""
     rule: Mapped[Word]
@@ -60,6 +121,9 @@ class DocketDeadline(Base):
     time: Mapped[Word | None]
     from_event: Mapped[int | None]
     """The number of the event that set it running."""
+    event_id: Mapped[int | None]
+    """The key of that event, which stays when others are recorded before it: with the case and the rule it names the
+    deadline for good, to a calendar and in what was reminded of."""
 
 
 class DeadlineMoved(Base):

@@ -72,6 +72,7 @@ def log_request(
             reference=reference,
             tags=[one_line(tag) for tag in tags if tag.strip()],
             investigation=investigation,
+            reporter_id=person.id,
             created_by=person.name,
             created_at=now,
         )
@@ -143,11 +144,11 @@ def export(case: Case) -> str:
     return write_case_file(read_case(case.id))
 
 
-def import_case_file(text: str, name: str, *, person_name: str, now: datetime) -> Case:
+def import_case_file(text: str, name: str, *, person_name: str, now: datetime, reporter_id: int | None = None) -> Case:
     """Take a case in from the text of a case file; `name` is the file's, for the sentence.
 
-    An authority that is not known yet is added, without an address. Raises UnreadableCaseFile; nothing is half
-    imported.
+    `reporter_id` is whose case it becomes. An authority that is not known yet is added, without an address.
+    Raises UnreadableCaseFile; nothing is half imported.
     """
     read = read_case_file(text, name)
     for what, value in (("title", read.title), ("authority", read.authority.name), ("reference", read.reference)):
@@ -166,6 +167,7 @@ def import_case_file(text: str, name: str, *, person_name: str, now: datetime) -
             request=read.request,
             tags=list(read.tags),
             investigation=read.investigation,
+            reporter_id=reporter_id,
             created_by=person_name,
             created_at=now,
         )

@@ -15,14 +15,15 @@ FOLDER = Path(__file__).resolve().parents[1] / "demo_cases"
 TAG = "example"
 
 
-def load(by: str, now: datetime) -> list[Case]:
+def load(by: str, now: datetime, reporter_id: int | None = None) -> list[Case]:
     """Take in the example cases that are not here yet; returns those newly taken in.
 
-    Each is tagged “example”. `by` is the name of whoever asked for them, `now` in UK time.
+    Each is tagged “example”. `by` is the name of whoever asked for them, `now` in UK time, `reporter_id`
+    whose cases they become.
     """
     here = set(db.session.scalars(select(Case.reference)))
     return [
-        cases.import_case_file(text, path.name, person_name=by, now=now)
+        cases.import_case_file(text, path.name, person_name=by, now=now, reporter_id=reporter_id)
         for path in sorted(FOLDER.glob("*.json"))
         if json.loads(text := path.read_text(encoding="utf-8"))["case"]["reference"] not in here
     ]

@@ -91,7 +91,9 @@ class DeskRow:
 
 # Every statement is written once, here: putting one together takes longer than running it.
 _DEADLINE_COLUMNS = tuple(
-    column for column in DocketDeadline.__table__.c if column.name not in ("id", "case_id", "authority_id", "desk_list")
+    column
+    for column in DocketDeadline.__table__.c
+    if column.name not in ("id", "case_id", "authority_id", "reporter_id", "desk_list", "event_id")
 )
 _ROWS = (
     select(*CASE_COLUMNS, *_DEADLINE_COLUMNS)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import Date, Select, bindparam, delete, insert, or_, select
 
-from foiflow.models import Case, DocketCase, DocketDeadline, db, transaction
+from foiflow.models import Case, DocketCase, DocketDeadline, DocketGround, DocketOutcome, DocketTag, db, transaction
+from foiflow.services.docket_outcomes import ground_rows, outcome_row
 from foiflow.services.stored_cases import StoredCase, law_in_use, read_cases
 from foiflow.timeline.deadlines import Deadline, Status
 from foiflow.timeline.position import Position, position
 from foiflow.timeline.stages import Stage
 
 YOU_MUST_ACT, THEY_OWE_YOU, OTHER = "you_must_act", "they_owe_you", "other"
+_Table = DocketCase | DocketDeadline | DocketTag | DocketOutcome | DocketGround
+_TABLES: tuple[type[_Table], ...] = (DocketCase, DocketDeadline, DocketTag, DocketOutcome, DocketGround)
 _AT_ONCE = 500
 """Cases written by one transaction of a rebuild."""
 _TODAY = bindparam("today", type_=Date)
@@ -66,31 +69,36 @@ def _write(case_ids: Sequence[int], today: date) -> None:
         return
     session, book = db.session, law_in_use()
     # Emptied before the events are read: from here on no other writer can change them.
-    session.execute(delete(DocketDeadline).where(DocketDeadline.case_id.in_(case_ids)))
-    session.execute(delete(DocketCase).where(DocketCase.case_id.in_(case_ids)))
-    cases: list[dict[str, Any]] = []
-    deadlines: list[dict[str, Any]] = []
+    for table in _TABLES:
+        session.execute(delete(table).where(table.case_id.in_(case_ids)))
+    rows: dict[type[_Table], list[dict[str, Any]]] = {table: [] for table in _TABLES}
     for stored in read_cases(case_ids):
         stands = position(stored.case_file, today, book)
-        rows = [_deadline_row(stored, each, today) for each in stands.deadlines if each.is_open]
-        cases.append(_case_row(stored.case_id, stands, rows, today))
-        deadlines += rows
-    if cases:
-        session.execute(insert(DocketCase), cases)
-    if deadlines:
-        session.execute(insert(DocketDeadline), deadlines)
+        deadlines = [_deadline_row(stored, each, today) for each in stands.deadlines if each.is_open]
+        rows[DocketCase].append(_case_row(stored, stands, deadlines, today))
+        rows[DocketDeadline] += deadlines
+        rows[DocketTag] += [{"case_id": stored.case_id, "tag": tag} for tag in dict.fromkeys(stored.case_file.tags)]
+        rows[DocketOutcome].append(outcome_row(stored, stands))
+        rows[DocketGround] += ground_rows(stored, stands)
+    for table, new in rows.items():
+        if new:
+            session.execute(insert(table), new)
 
 
-def _case_row(case_id: int, stands: Position, rows: Iterable[dict[str, Any]], today: date) -> dict[str, Any]:
+def _case_row(stored: StoredCase, stands: Position, rows: Sequence[dict[str, Any]], today: date) -> dict[str, Any]:
     is_open = stands.stage is not Stage.CLOSED
     return {
-        "case_id": case_id,
+        "case_id": stored.case_id,
+        "authority_id": stored.authority_id,
+        "reporter_id": stored.reporter_id,
+        "investigation": stored.case_file.investigation,
         "stage": stands.stage.value if stands.stage else "",
         "regime": stands.regime,
         "as_of": today,
         "changes_on": stands.changes_on,
         "is_open": is_open,
         "is_forgotten": is_open and all(row["desk_list"] == OTHER and row["due"] is None for row in rows),
+        "next_due": min((row["due"] for row in rows if row["due"] is not None), default=None),
     }
 
 
@@ -98,6 +106,7 @@ def _deadline_row(stored: StoredCase, deadline: Deadline, today: date) -> dict[s
     return {
         "case_id": stored.case_id,
         "authority_id": stored.authority_id,
+        "reporter_id": stored.reporter_id,
         "desk_list": desk_list(deadline, today),
         "rule": deadline.rule,
         "label": deadline.label[:500],
@@ -114,6 +123,7 @@ def _deadline_row(stored: StoredCase, deadline: Deadline, today: date) -> dict[s
         "latest": deadline.latest,
         "time": deadline.time,
         "from_event": deadline.from_event,
+        "event_id": stored.event_ids[deadline.from_event - 1] if deadline.from_event else None,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import Path
 
-from foiflow import law, timeline
+from foiflow import law, models, timeline
 from foiflow.models.app_database import settings_in_use
 
 STAMP_FILE = "docket_stamp"
@@ -27,11 +27,12 @@ def _path() -> Path:
 
 
 def _stamp() -> str:
-    """A digest of everything that a deadline is worked out from, but for the cases and the added bank holidays."""
+    """A digest of everything that the docket is worked out by, but for the cases and the added bank holidays."""
     folders = [Path(str(package.__file__)).parent for package in (law, timeline)]
+    paths = [path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".toml", ".csv")]
+    # What a row holds is decided in the docket's own modules.
+    paths += [Path(str(models.__file__)).with_name("docket.py"), *Path(__file__).parent.glob("docket*.py")]
     read = sha256()
-    for path in sorted(
-        path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".toml", ".csv")
-    ):
+    for path in sorted(paths):
         read.update(path.name.encode() + b"\0" + path.read_bytes())
     return read.hexdigest()

@@ -32,7 +32,10 @@ class StoredCase(NamedTuple):
 
     case_id: int
     authority_id: int
+    reporter_id: int | None
     case_file: CaseFile
+    event_ids: tuple[int, ...]
+    """The key of each of its events, in their order."""
 
 
 def law_in_use() -> LawBook:
@@ -57,14 +60,18 @@ def read_cases(case_ids: Sequence[int]) -> Iterator[StoredCase]:
     for start in range(0, len(ordered), _AT_ONCE):
         some = ordered[start : start + _AT_ONCE]
         events: dict[int, list[Event]] = {case_id: [] for case_id in some}
+        keys: dict[int, list[int]] = {case_id: [] for case_id in some}
         for row in db.session.execute(_EVENTS.where(EventRow.case_id.in_(some))):
             events[row.case_id].append(_event(row, len(events[row.case_id]) + 1))
+            keys[row.case_id].append(row.id)
         for row in db.session.execute(_CASES.where(Case.id.in_(some))):
-            yield StoredCase(row.id, row.authority_id, _case_file(row, events[row.id]))
+            case_file = _case_file(row, events[row.id])
+            yield StoredCase(row.id, row.authority_id, row.reporter_id, case_file, tuple(keys[row.id]))
 
 
 # Columns rather than whole objects: a rebuild reads every case there is.
 _EVENTS = select(
+    EventRow.id,
     EventRow.case_id,
     EventRow.kind,
     EventRow.date,
@@ -78,6 +85,7 @@ _CASES = (
     select(
         Case.id,
         Case.authority_id,
+        Case.reporter_id,
         Case.title,
         Case.regime,
         Case.authority_kind,

@@ -101,8 +101,10 @@ def take_in() -> ResponseReturnValue:
     form = ImportForm()
     if form.validate_on_submit():
         with form.refusals():
-            who = signed_in.who().name
-            case = cases.import_case_file(form.case_file, form.name, person_name=who, now=clock.now())
+            who = signed_in.who()
+            case = cases.import_case_file(
+                form.case_file, form.name, person_name=who.name, now=clock.now(), reporter_id=who.id
+            )
             flash("Taken in.")
             return redirect(url_for("cases.show", case_id=case.id), 303)
     return form_page("cases/import.html", form)

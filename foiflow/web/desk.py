@@ -146,7 +146,8 @@ def whole_list(name: str) -> ResponseReturnValue:
 @pages.post("/examples")
 def load_examples() -> ResponseReturnValue:
     """Load the example cases, to look around in."""
-    loaded = demo.load(signed_in.who().name, clock.now())
+    person = signed_in.who()
+    loaded = demo.load(person.name, clock.now(), person.id)
     flash(f"{number_of(len(loaded), 'example case')} loaded." if loaded else "The example cases are here already.")
     return redirect(url_for("cases.index"), 303)
 

@@ -12,11 +12,11 @@ from flask import Flask
 from waitress import wasyncore
 from waitress.server import create_server
 
-from foiflow.models.app_database import upgrade
 from foiflow.models.database import db
 from foiflow.services import accounts, authority_imports
 from foiflow.settings import Settings, prepare_data_folder
 from foiflow.web import create_app
+from tests.models.ready_database import put_ready_database
 
 NAME = "Ada Reporter"
 EMAIL = "ada@example.org"
@@ -37,8 +37,8 @@ def serving(folder: Path, *, account: bool) -> Iterator[Site]:
     """Serve a foiflow of its own from this folder, with the starter list and, if wanted, an account."""
     settings = Settings(data=folder, password_time_cost=1, password_memory_kib=128, password_lanes=1)
     prepare_data_folder(settings)
+    put_ready_database(settings)
     app = create_app(settings)
-    upgrade(app)
     with app.app_context():
         authority_imports.seed_starter_list()
         if account:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from flask import Flask
 
-from foiflow.models.app_database import attach, upgrade
+from foiflow.models.app_database import attach
 from foiflow.models.database import db
 from foiflow.settings import Settings, prepare_data_folder
+from tests.models.ready_database import put_ready_database
 
 
 def cheap_settings(folder: Path) -> Settings:
@@ -23,9 +24,9 @@ def app_with_database(folder: Path) -> Iterator[Flask]:
     """An app whose tables the migrations made, inside its context; everything is closed at the end."""
     settings = cheap_settings(folder)
     prepare_data_folder(settings)
+    put_ready_database(settings)
     app = Flask("foiflow")
     attach(app, settings)
-    upgrade(app)
     with app.app_context():
         try:
             yield app

@@ -1,0 +1,1 @@
+"""What goes out: spreadsheets and calendars, made from plain rows."""
