@@ -15,10 +15,24 @@ from foiflow.timeline.law_book import law_book
 from foiflow.web import clock, signed_in, wording
 from foiflow.web.month_table import Cell, weeks
 
+LOOKS = (
+    "colours",
+    "page",
+    "forms",
+    "lists",
+    "desk",
+    "case",
+    "letter",
+    "narrow",
+    "paper",
+)
+"""The style sheets in static/look, one a subject, in the order in which one may overrule another."""
 MASTHEAD = (
     ("Desk", "desk.show"),
     ("Cases", "cases.index"),
     ("Authorities", "authorities.index"),
+    ("Documents", "documents.index"),
+    ("Calendar", "calendar.month"),
     ("Calculator", "calculator.show"),
 )
 """The subjects in the masthead, as (name, endpoint); a subject without pages is left out."""
@@ -49,7 +63,9 @@ def _of_every_page() -> dict[str, Any]:
     signed = signed_in.someone_is_signed_in()
     return {
         "masthead": masthead(signed),
+        "looks": LOOKS,
         "may_log": signed and "requests.new" in current_app.view_functions,
+        "may_search": signed and "search.show" in current_app.view_functions,
         "person": signed_in.who() if signed else None,
         "today": clock.today(),
         "today_in_words": day_in_words(clock.today()),

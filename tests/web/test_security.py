@@ -51,7 +51,7 @@ def test_nothing_of_a_closed_page_is_sent_with_the_way_to_the_sign_in(stranger: 
     assert len(body) < 400
 
 
-@pytest.mark.parametrize("path", ["/authorities", "/calculator", "/sign-in", "/nothing-here", "/static/look.css"])
+@pytest.mark.parametrize("path", ["/authorities", "/calculator", "/sign-in", "/nothing-here", "/static/look/page.css"])
 def test_every_answer_says_what_a_browser_must_refuse(client: FlaskClient, path: str) -> None:
     with client.get(path) as response:
         headers = response.headers
@@ -66,7 +66,7 @@ def test_every_answer_says_what_a_browser_must_refuse(client: FlaskClient, path:
 
 def test_pages_are_not_kept_by_the_browser_and_files_are(client: FlaskClient) -> None:
     assert client.get("/authorities").headers["Cache-Control"] == "no-store"
-    with client.get("/static/look.css") as response:
+    with client.get("/static/look/page.css") as response:
         assert "no-store" not in response.headers.get("Cache-Control", "")
 
 
