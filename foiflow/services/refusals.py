@@ -17,6 +17,10 @@ class NotFound(Refused):
     """There is no such thing, or none that this person may see."""
 
 
+class NotUnderstood(Refused):
+    """What stands in an address is not something a page can show: a filter, an order, a page number or a day."""
+
+
 class WrongPassword(Refused):
     """Nobody signs in with this e-mail address and this password."""
 

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
-from foiflow.services.refusals import ChangedMeanwhile, NotFound, WrongPassword
+from foiflow.services.refusals import ChangedMeanwhile, NotFound, NotUnderstood, WrongPassword
 from foiflow.web.security import safe_next
 
 SENTENCES = {
@@ -40,7 +40,7 @@ def is_domain_error(error: BaseException) -> bool:
 
 def status_of(error: ValueError) -> int:
     """The HTTP status a refusal is answered with."""
-    for kind, status in ((NotFound, 404), (WrongPassword, 403), (ChangedMeanwhile, 409)):
+    for kind, status in ((NotFound, 404), (NotUnderstood, 400), (WrongPassword, 403), (ChangedMeanwhile, 409)):
         if isinstance(error, kind):
             return status
     return 422
@@ -59,7 +59,7 @@ def _refusal(error: ValueError) -> ResponseReturnValue:
     if not is_domain_error(error):
         raise error
     status = status_of(error)
-    title = "Not found" if status == 404 else "That cannot be done"
+    title = {400: "That could not be read", 404: "Not found"}.get(status, "That cannot be done")
     changes = error.changes if isinstance(error, ChangedMeanwhile) else ()
     return _page(title, str(error), status, changes=changes)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from flask import request, url_for
+
+from foiflow.services.refusals import NotUnderstood
 
 PER_PAGE = 50
 
@@ -46,11 +49,16 @@ class Paging:
 
 
 def paging(total: int, per_page: int = PER_PAGE) -> Paging:
-    """The page asked for by `?page=`; the nearest there is for a number out of bounds."""
-    asked = request.args.get("page", "")
-    page = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 1
-    last = Paging(1, total, per_page).pages
-    return Paging(min(max(page, 1), last), total, per_page)
+    """The page asked for by `?page=`; the last there is for a number beyond it. Raises NotUnderstood."""
+    return Paging(min(page_asked_for(), Paging(1, total, per_page).pages), total, per_page)
+
+
+def page_asked_for() -> int:
+    """The number in `?page=`, 1 where there is none. Raises NotUnderstood for what is no such number."""
+    asked = request.args.get("page", "1")
+    if not re.fullmatch(r"[1-9][0-9]{0,6}", asked, re.ASCII):
+        raise NotUnderstood("There is no page of that number: go back to the list and choose one from its foot.")
+    return int(asked)
 
 
 def _address(page: int) -> str:
