@@ -22,6 +22,7 @@ LOOKS = (
     "lists",
     "desk",
     "case",
+    "picture",
     "letter",
     "narrow",
     "paper",

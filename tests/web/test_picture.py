@@ -131,3 +131,67 @@ def test_no_label_of_an_example_lies_upon_another_or_leaves_the_picture(path: Pa
 def test_the_examples_are_here() -> None:
     assert len(EXAMPLES) == 5
     assert all(json.loads(path.read_text(encoding="utf-8"))["events"] for path in EXAMPLES)
+
+
+def test_a_deadline_that_could_be_one_of_many_days_is_a_span_with_its_flag_on_the_day_to_go_by() -> None:
+    picture = drawn(request_sent("September 2020"), on="Friday 2 October 2020")
+    (span,) = [bar for bar in picture.bars if bar.look.startswith("perhaps-due")]
+    (flag,) = picture.flags
+    assert span.said == "Wednesday 28 October 2020; from Tuesday 29 September 2020 to Wednesday 28 October 2020 in all"
+    assert span.x < flag.x <= span.x + span.width
+    assert [label.words for label in picture.labels][-1] == "Response to the request: 29 Sep to 28 Oct 2020"
+
+
+def test_a_span_of_days_is_never_drawn_as_narrow_as_a_day_in_a_long_case() -> None:
+    picture = drawn(
+        request_sent("January 2005"), response("Monday 3 March 2025", outcome="disclosed"), on="Tuesday 4 March 2025"
+    )
+    (span,) = [bar for bar in picture.bars if bar.look == "perhaps"]
+    assert span.width >= 8
+
+
+def test_two_spans_of_days_that_overlap_do_not_hide_one_another() -> None:
+    picture = drawn(request_sent("September 2020"), response("2020", outcome="refused"), on="Thursday 31 December 2020")
+    first, second = [bar for bar in picture.bars if bar.look == "perhaps"]
+    assert abs(first.y - second.y) >= first.height
+
+
+def test_time_with_a_body_is_pale_where_nobody_knows_whether_it_had_begun_or_was_over() -> None:
+    unsure = drawn(
+        request_sent("September 2020"), response("December 2020", outcome="refused"), on="Friday 1 January 2021"
+    )
+    pale, certain = [bar for bar in unsure.bars if bar.look.startswith("bar")]
+    assert (pale.look, certain.look) == ("bar unsure", "bar")
+    assert pale.x < certain.x
+    assert pale.x + pale.width > certain.x + certain.width
+
+
+def test_a_case_of_two_weeks_is_divided_by_its_weeks_and_greys_the_days_that_are_not_counted() -> None:
+    picture = drawn(request_sent("Monday 9 March 2026"), on="Monday 23 March 2026")
+    assert [tick.words for tick in picture.ticks] == ["9 Mar", "16 Mar", "23 Mar", "30 Mar", "6 Apr"]
+    # Saint Patrick's Day, a Tuesday, and Good Friday to Easter Monday stand among the weekends.
+    a_day = min(days.width for days in picture.off)
+    assert [round(days.width / a_day) for days in picture.off] == [2, 2, 1, 2, 2, 4, 2]
+
+
+def test_the_days_of_a_long_case_are_too_narrow_to_grey() -> None:
+    events = request_sent("Monday 4 March 2019"), note("Monday 2 March 2026")
+    picture = drawn(*events, on="Monday 2 March 2026")
+    assert picture.off == []
+    assert [tick.words for tick in picture.ticks] == [str(year) for year in range(2019, 2027)]
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=[path.stem for path in EXAMPLES])
+def test_everything_that_is_drawn_stands_in_the_table_beside_it(path: Path) -> None:
+    file = read_case_file(path.read_text(encoding="utf-8"), path.name)
+    stands = position(file, date(2026, 11, 23), law_book())
+    picture = draw(stands)
+    assert picture is not None
+    said = [f"{told.what}, {told.when}" for told in picture.in_words]
+    for mark in [*picture.points, *(bar for bar in picture.bars if bar.look == "perhaps")]:
+        assert mark.said in said
+    assert len([told for told in picture.in_words if told.when.startswith("due ")]) == len(picture.flags)
+    bodies = [told for told in picture.in_words if told.what == "With it"]
+    assert len(bodies) <= len([bar for bar in picture.bars if bar.look.startswith("bar")])
+    assert {told.lane for told in picture.in_words} == {name.words for name in picture.names}
+    assert len(stands.happened) == len(picture.in_words) - len(picture.flags) - len(bodies)
