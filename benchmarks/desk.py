@@ -1,28 +1,18 @@
-"""The desk over 1,000 and over 100,000 cases in SQLite, beside a bare Flask page with the same rows."""
+"""The desk over few and over many cases in SQLite, beside a bare Flask page with the same rows."""
 
 from __future__ import annotations
 
-import re
-import sys
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
-from pathlib import Path
+from typing import Any
 
-from flask import Flask, render_template_string
-from flask.testing import FlaskClient
-from sqlalchemy import create_engine, text
+from sqlalchemy import Connection, text
 
-from benchmarks.many_cases import fill
-from benchmarks.measuring import Figure, in_pairs
-from foiflow.models.app_database import upgrade
-from foiflow.services import accounts
-from foiflow.settings import Settings, prepare_data_folder
-from foiflow.web import create_app
+from benchmarks.bare import bare_page
+from benchmarks.many_cases import few, many
+from benchmarks.measuring import Figure, beside_bare, growth, in_pairs
 from foiflow.web.clock import today
 
-FEW, MANY = 1_000, 100_000
-_PASSWORD = "a long measuring passphrase"
 _ROWS = text(
     "SELECT d.case_id, d.rule, d.label, d.owed_by, d.kind, d.force, d.source, d.url, d.unit, d.status, d.due, "
     "d.earliest, d.latest, d.time, c.title, a.name, a.id AS authority_id FROM docket_deadlines AS d "
@@ -34,85 +24,34 @@ _PAGE = """<!doctype html><html lang="en-GB"><title>Rows</title><table>
 <a href="/cases/{{ row.case_id }}">{{ row.title }}</a>
 <br>{{ row.name }}<td>{{ row.label }}<br>{{ row.time or "" }} {{ row.source }}<td>{{ row.rule }}
 {% endfor %}</table>"""
+_DESKS = (("the desk", "/"), ("the desk of one reporter", "/?whose=mine"))
 
 
 def figures() -> Iterator[Figure]:
     """How the desk grows with the number of cases, and how far it is from a bare page."""
-    with tempfile.TemporaryDirectory() as folder:
-        few = _desk(Path(folder) / "few", FEW)
-        many = _desk(Path(folder) / "many", MANY)
-        rows = _rows_shown(many)
-        bare = _bare_page(Path(folder) / "many", rows)
-        for page in (few, many, bare):
-            page()
-        of_many, of_few = in_pairs(many, few, times=5)
-        yield Figure(
-            f"the desk with {MANY:,} cases, beside the same with {FEW:,}",
-            of_many / of_few,
-            1.5,
-            detail=f"[{of_many * 1000:.1f} ms and {of_few * 1000:.1f} ms]",
-        )
-        of_many, of_bare = in_pairs(many, bare, times=5)
-        yield Figure(
-            f"the desk with {MANY:,} cases, beside a bare Flask page of the same {rows} rows",
-            of_many / of_bare,
-            3.0,
-            detail=f"[{of_many * 1000:.1f} ms and {of_bare * 1000:.1f} ms]",
-        )
+    for name, address in _DESKS:
+        yield from _figures_of(name, address)
 
 
-def _desk(folder: Path, cases: int) -> Callable[[], bytes]:
-    """A page of the desk, asked for by somebody signed in, over so many cases."""
-    settings = Settings(data=folder)
-    prepare_data_folder(settings)
-    app = create_app(settings)
-    upgrade(app)
-    with app.app_context():
-        accounts.create_first_account("A. Reporter", "reporter@example.org", _PASSWORD)
-        print(f"     making {cases:,} cases ...", file=sys.stderr, flush=True)
-        fill(cases, today())
-    client = app.test_client()
-    _sign_in(client)
-
-    def page() -> bytes:
-        response = client.get("/")
-        if response.status_code != 200:
-            raise AssertionError(f"the desk answered {response.status}")
-        return response.data
-
-    return page
+def _figures_of(name: str, address: str) -> Iterator[Figure]:
+    in_many, in_few = many(), few()
+    rows = _rows_shown(in_many.page(address))
+    bare = bare_page(in_many.app, _PAGE, _fetch)
+    for page in (in_few.page, in_many.page):
+        page(address)
+    bare(f"most={rows}")
+    of_many, of_few = in_pairs(lambda: in_many.page(address), lambda: in_few.page(address), times=5)
+    yield growth(name, of_many, of_few)
+    of_many, of_bare = in_pairs(lambda: in_many.page(address), lambda: bare(f"most={rows}"), times=5)
+    yield beside_bare(name, of_many, of_bare, rows)
 
 
-def _sign_in(client: FlaskClient) -> None:
-    page = client.get("/sign-in").get_data(as_text=True)
-    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
-    if token is None:
-        raise AssertionError("the sign-in page has no token")
-    data = {"csrf_token": token[1], "email": "reporter@example.org", "password": _PASSWORD}
-    if client.post("/sign-in", data=data).status_code not in (302, 303):
-        raise AssertionError("could not sign in")
-
-
-def _rows_shown(page: Callable[[], bytes]) -> int:
+def _rows_shown(page: bytes) -> int:
     """How many deadlines the desk lists, each a row of a table's body."""
-    return sum(body.count(b"<tr") for body in page().split(b"<tbody")[1:])
+    return sum(body.count(b"<tr") for body in page.split(b"<tbody")[1:])
 
 
-def _bare_page(folder: Path, rows: int) -> Callable[[], bytes]:
-    """One indexed query for as many rows as the desk shows, rendered by Jinja, and nothing else."""
-    engine = create_engine(Settings(data=folder).database)
-    app = Flask("bare")
+def _fetch(connection: Connection, asked: Mapping[str, str]) -> dict[str, Any]:
+    """One walk along the index of due days, for as many rows as the desk shows."""
     since = (today() - timedelta(days=400)).isoformat()
-
-    @app.get("/")
-    def bare() -> str:
-        with engine.connect() as connection:
-            found = connection.execute(_ROWS, {"since": since, "most": rows}).all()
-        return render_template_string(_PAGE, rows=found)
-
-    client = app.test_client()
-
-    def page() -> bytes:
-        return client.get("/").data
-
-    return page
+    return {"rows": connection.execute(_ROWS, {"since": since, "most": int(asked["most"])}).all()}

@@ -1,59 +1,206 @@
-"""Filling a database with many ordinary cases, at every stage, some of them late."""
+"""Two newsrooms to measure in, one with few cases and one with many, each filled once in a run of the benchmarks.
+
+`few()` and `many()` give the app, with somebody signed in. Set FOIFLOW_BENCHMARKS to a folder to keep what was filled
+for the next run of the same day.
+"""
 
 from __future__ import annotations
 
+import os
+import re
+import shutil
+import sys
+import tempfile
+from atexit import register
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from time import process_time
 from typing import Any
 
-from sqlalchemy import insert
+import click
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import insert, select
 
-from foiflow.models import Case, EventRow, db
-from foiflow.services import authorities, docket
+from benchmarks import made_up_cases
+from foiflow.models import Authority, Case, DocketCase, EventHistory, EventRow, LetterRow, Person, db
+from foiflow.models.app_database import MIGRATIONS, newest, revisions, upgrade
+from foiflow.services import accounts, docket, passwords
+from foiflow.settings import Settings, prepare_data_folder
+from foiflow.web import create_app
+from foiflow.web.clock import now, today
 
-_AT_ONCE = 5_000
-_AUTHORITIES = 200
-
-
-def fill(cases: int, today: date) -> None:
-    """Make so many cases whose requests were sent over the two years before today, and their docket."""
-    asked = [authorities.add(f"Authority {number}", "foia").id for number in range(_AUTHORITIES)]
-    for start in range(0, cases, _AT_ONCE):
-        numbers = range(start + 1, min(start + _AT_ONCE, cases) + 1)
-        db.session.execute(insert(Case), [_case(n, asked[n % _AUTHORITIES]) for n in numbers])
-        db.session.execute(insert(EventRow), [row for n in numbers for row in _events(n, today)])
-    db.session.commit()
-    docket.rebuild(today)
+FEW, MANY = 1_000, 100_000
+EMAIL, PASSWORD = "reporter1@example.org", "a long measuring passphrase"
+_AT_ONCE = 2_000
 
 
-def _case(number: int, authority: int) -> dict[str, Any]:
-    return {
-        "id": number,
-        "title": f"Request {number}",
-        "regime": "foia",
-        "authority_id": authority,
-        "requester_name": "A. Reporter",
-        "request": "Please send me the reviews.",
-        "reference": f"2026-{number}",
-        "created_by": "A. Reporter",
-        "created_at": datetime.now(UTC),
-    }
+@dataclass(frozen=True)
+class Newsroom:
+    """A foiflow full of cases."""
+
+    app: Flask
+    client: FlaskClient
+    """Somebody signed in: the first of the reporters, to whom every twentieth case belongs."""
+    cases: int
+    cases_a_second: float | None
+    """How fast its docket was worked out, by processor time; None where that was kept from an earlier run."""
+
+    def page(self, address: str) -> bytes:
+        """A page as the signed-in reporter gets it. Raises AssertionError for anything but a page."""
+        response = self.client.get(address)
+        if response.status_code != 200:
+            raise AssertionError(f"{address} answered {response.status}")
+        return response.data
 
 
-def _events(number: int, today: date) -> Iterator[dict[str, Any]]:
-    sent = today - timedelta(days=1 + number * 7 % 730)
-    happened: list[tuple[str, date, dict[str, Any]]] = [("request_sent", sent, {"via": "email"})]
-    if number % 4:
-        happened.append(
-            ("response", sent + timedelta(days=10 + number % 40), {"outcome": "refused", "exemptions": ["s 40(2)"]})
-        )
-    if number % 4 > 1:
-        happened.append(("review_requested", sent + timedelta(days=55), {}))
-        happened.append(("review_outcome", sent + timedelta(days=80), {"outcome": "refusal_upheld"}))
-    if number % 20:
-        happened.append(("case_closed", sent + timedelta(days=200), {}))
-    for place, (kind, day, facts) in enumerate((each for each in happened if each[1] <= today), start=1):
+@cache
+def few() -> Newsroom:
+    """A thousand cases."""
+    return _newsroom(FEW)
+
+
+@cache
+def many() -> Newsroom:
+    """A hundred thousand cases, with two million events."""
+    return _newsroom(MANY)
+
+
+def some(newsroom: Newsroom, count: int) -> list[int]:
+    """So many cases from all over its archive, by their keys."""
+    step = newsroom.cases // count
+    return [1 + place * step for place in range(count)]
+
+
+def _newsroom(cases: int) -> Newsroom:
+    folder = _kept_in() / f"{cases}-{today()}-{_made_by()}"
+    settings = Settings(data=folder)
+    is_filled = (folder / "filled").exists()
+    if not is_filled:
+        shutil.rmtree(folder, ignore_errors=True)
+    prepare_data_folder(settings)
+    app = create_app(settings)
+    upgrade(app)
+    speed = None
+    with app.app_context():
+        if not is_filled:
+            fill(cases, today())
+            speed = _work_out(cases)
+            (folder / "filled").touch()
+        docket.bring_up_to_date(today())
+        db.session.remove()
+    client = app.test_client()
+    _sign_in(client)
+    return Newsroom(app, client, cases, speed)
+
+
+@cache
+def _kept_in() -> Path:
+    """Where the newsrooms are made: a folder that goes when the run ends, unless one was named."""
+    named = os.environ.get("FOIFLOW_BENCHMARKS")
+    if named:
+        return Path(named)
+    folder = Path(tempfile.mkdtemp(prefix="foiflow-benchmarks-"))
+    register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
+def _made_by() -> str:
+    """A mark of the tables and of what is put into them: what was kept from others is not used."""
+    texts = [Path(str(module)).read_bytes() for module in (__file__, made_up_cases.__file__)]
+    return sha256(b"".join([newest(revisions(MIGRATIONS)).encode(), *texts])).hexdigest()[:8]
+
+
+def fill(cases: int, day: date) -> None:
+    """Put in so many cases with their reporters, authorities, history and letters, as on a day, without a docket."""
+    accounts.create_first_account(made_up_cases.reporter_name(0), EMAIL, PASSWORD)
+    kept = passwords.hashed(PASSWORD)
+    others = [
+        {"id": n + 1, "name": made_up_cases.reporter_name(n), "email": f"reporter{n + 1}@example.org",
+         "password_hash": kept, "created_at": now()}
+        for n in range(1, made_up_cases.REPORTERS)
+    ]  # fmt: skip
+    db.session.execute(insert(Person), others)
+    known = db.session.scalars(select(Authority.id)).all()
+    assert not known, "a newsroom to measure in begins without authorities"
+    db.session.execute(insert(Authority), [made_up_cases.authority(n + 1) for n in range(made_up_cases.AUTHORITIES)])
+    with _bar(f"Making {cases:,} cases", cases) as bar:
+        for start in range(1, cases + 1, _AT_ONCE):
+            numbers = range(start, min(start + _AT_ONCE, cases + 1))
+            made = {number: made_up_cases.case(number, day) for number in numbers}
+            moment = now()
+            db.session.execute(insert(Case), [each.row | {"created_at": moment} for each in made.values()])
+            db.session.execute(insert(EventRow), [row for n in numbers for row in _events(n, made[n])])
+            db.session.execute(insert(EventHistory), [row for n in numbers for row in _history(n, made[n])])
+            db.session.execute(insert(LetterRow), [row for n in numbers for row in _letters(n, made[n])])
+            db.session.commit()
+            bar.update(len(numbers))
+
+
+def _events(number: int, made: made_up_cases.MadeUp) -> Iterator[dict[str, Any]]:
+    for place, (kind, recorded, earliest, latest, facts) in enumerate(made.events, start=1):
         yield {
-            "case_id": number, "place": place, "kind": kind, "date": day.isoformat(), "earliest": day, "latest": day,
-            "facts": facts, "recorded_by": None, "recorded_at": None,
+            "id": _event_id(number, place), "case_id": number, "place": place, "kind": kind, "date": recorded,
+            "earliest": earliest, "latest": latest, "facts": facts, "recorded_by": made.row["created_by"],
+            "recorded_at": f"{latest}T12:00:00+00:00",
         }  # fmt: skip
+
+
+def _history(number: int, made: made_up_cases.MadeUp) -> Iterator[dict[str, Any]]:
+    """Every event was recorded, one after another."""
+    moment = now()
+    for place, (kind, *_) in enumerate(made.events, start=1):
+        yield {
+            "case_id": number, "event_id": _event_id(number, place), "version": place, "done": "recorded",
+            "by": made.row["created_by"], "at": moment, "kind": kind, "what_it_was": None,
+        }  # fmt: skip
+
+
+def _letters(number: int, made: made_up_cases.MadeUp) -> Iterator[dict[str, Any]]:
+    """The request for a review was written here, where one was made."""
+    for place, (kind, _, _, day, _) in enumerate(made.events, start=1):
+        if kind == "review_requested":
+            text = f"Dear Sir or Madam,\n\n{made.row['request']}\n\nYours faithfully"
+            yield {
+                "case_id": number, "letter": "internal_review", "title": "Request for an internal review",
+                "made_by": made.row["created_by"], "made_at": now(), "markdown": text, "text": text, "sent_on": day,
+                "event_id": _event_id(number, place),
+            }  # fmt: skip
+
+
+def _event_id(case_number: int, place: int) -> int:
+    return (case_number - 1) * made_up_cases.EVENTS_EACH + place
+
+
+def _work_out(cases: int) -> float:
+    """Rebuild the docket; how many cases a second it did, by this process's own time."""
+    with _bar(f"Working out {cases:,} cases", cases) as bar:
+        begun = process_time()
+        done = docket.rebuild(today(), bar.update)
+        took = process_time() - begun
+    held = db.session.scalars(select(DocketCase.case_id)).all()
+    if done != cases or len(held) != cases:
+        raise AssertionError(f"the docket holds {len(held)} of {cases} cases")
+    return cases / took
+
+
+def _bar(doing: str, length: int) -> Any:
+    """A bar where somebody watches, a line where not."""
+    watched = sys.stderr.isatty()
+    if not watched:
+        print(f"     {doing} ...", file=sys.stderr, flush=True)
+    return click.progressbar(length=length, label=doing, file=sys.stderr, hidden=not watched)
+
+
+def _sign_in(client: FlaskClient) -> None:
+    page = client.get("/sign-in").get_data(as_text=True)
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
+    if token is None:
+        raise AssertionError("the sign-in page has no token")
+    data = {"csrf_token": token[1], "email": EMAIL, "password": PASSWORD}
+    if client.post("/sign-in", data=data).status_code not in (302, 303):
+        raise AssertionError("could not sign in")
