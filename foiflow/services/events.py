@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,9 +13,10 @@ from foiflow.models import EventHistory, EventRow, db, transaction
 from foiflow.services import changes, docket
 from foiflow.services.refusals import NotFound, Refused
 from foiflow.services.stored_cases import recorded_facts
-from foiflow.timeline.case_file import CaseFile, UnreadableCaseFile, check_case, read_event
+from foiflow.timeline.case_file import CaseFile, UnreadableCaseFile, read_event
 from foiflow.timeline.dates import When
 from foiflow.timeline.events import COMMON_FIELDS, KINDS, Event
+from foiflow.timeline.placing import fault_in, place
 
 _RECORDING = ("recorded_by", "recorded_at")
 _FIELD = re.compile(r"\(\w+\): (?:“(?P<fact>\w+)”|(?P<date>date|received|sent): )")
@@ -47,11 +47,11 @@ def record(
     with transaction() as session:
         case_file = changes.take(session, case_id, version)
         event = _checked(raw, len(case_file.events) + 1, case_file, now)
-        place = _place(case_file, case_file.events, event, _wanted(after, case_file))
+        before = _place(case_file, case_file.events, event, _wanted(after, case_file))
         rows = listed(case_id)
         row = EventRow(case_id=case_id, recorded_by=by, recorded_at=now.isoformat(timespec="seconds"))
         _fill(row, event)
-        _number([*rows[:place], row, *rows[place:]])
+        _number([*rows[:before], row, *rows[before:]])
         session.add(row)
         session.flush()
         session.add(_change(row, "recorded", by, version + 1, now, None))
@@ -70,11 +70,11 @@ def correct(case_id: int, event_id: int, raw: Mapping[str, Any], *, by: str, ver
         row = _row(rows, event_id)
         event = _checked(raw, row.place, case_file, now)
         others = [each for each in case_file.events if each.number != row.place]
-        place = _place(case_file, others, event, row.place - 1, else_by_date=True)
+        before = _place(case_file, others, event, row.place - 1, else_by_date=True)
         session.add(_change(row, "corrected", by, version + 1, now, _as_it_is(row)))
         _fill(row, event)
         rows.remove(row)
-        _number([*rows[:place], row, *rows[place:]])
+        _number([*rows[:before], row, *rows[before:]])
         docket.write(case_id, now.date())
     return row
 
@@ -91,7 +91,7 @@ def remove(case_id: int, event_id: int, *, by: str, version: int, now: datetime)
         left = [event for event in case_file.events if event.number != row.place]
         if not left:
             raise Refused("A case needs the request that began it: correct this event instead of removing it.")
-        if fault := _fault(case_file, left):
+        if fault := fault_in(case_file, left):
             raise Refused(f"It cannot be removed, because of what is recorded after it. {fault}")
         session.add(_change(row, "removed", by, version + 1, now, _as_it_is(row)))
         rows.remove(row)
@@ -117,12 +117,17 @@ def check_not_ahead(day: When, today: date, field: str = "date") -> None:
         )
 
 
-def _checked(raw: Mapping[str, Any], number: int, case_file: CaseFile, now: datetime) -> Event:
+def read(raw: Mapping[str, Any], number: int, case_file: CaseFile) -> Event:
+    """An event of a case as a case file writes it. Raises Refused, about its field, for one that cannot be."""
     own = {key: value for key, value in raw.items() if key not in _RECORDING}
     try:
-        event = read_event(own, number, case_file.title)
+        return read_event(own, number, case_file.title)
     except UnreadableCaseFile as error:
         raise Refused(str(error), _field(str(error), own.get("kind"))) from None
+
+
+def _checked(raw: Mapping[str, Any], number: int, case_file: CaseFile, now: datetime) -> Event:
+    event = read(raw, number, case_file)
     check_not_ahead(event.date, now.date())
     for name, day in (("received", event.received), ("sent", event.sent)):
         if day is not None:
@@ -149,39 +154,11 @@ def _wanted(after: int | None, case_file: CaseFile) -> int | None:
 def _place(
     case_file: CaseFile, others: Sequence[Event], event: Event, wanted: int | None, *, else_by_date: bool = False
 ) -> int:
-    """How many of the other events come before this one.
-
-    Where spans overlap, the record may only make sense in one order: the latest place that does is taken.
-    """
-    places = [] if wanted is None else [wanted]
-    if wanted is None or else_by_date:
-        places += _by_date(others, event)
-    faults = []
-    for place in places:
-        fault = _fault(case_file, [*others[:place], event, *others[place:]])
-        if not fault:
-            return place
-        faults.append(fault)
-    raise Refused(faults[-1] if else_by_date and len(faults) > 1 else faults[0], "date")
-
-
-def _by_date(others: Sequence[Event], event: Event) -> list[int]:
-    """The places that the date admits, the last first."""
-    last = max((i + 1 for i, other in enumerate(others) if other.date.earliest <= event.date.latest), default=0)
-    places = [last]
-    while places[-1] > 0 and others[places[-1] - 1].date.latest >= event.date.earliest:
-        places.append(places[-1] - 1)
-    return places
-
-
-def _fault(case_file: CaseFile, events: Sequence[Event]) -> str:
-    """What is impossible about events in this order; empty when nothing is."""
-    numbered = tuple(replace(event, number=number) for number, event in enumerate(events, start=1))
+    """How many of the other events come before this one. Raises Refused when it can have happened nowhere."""
     try:
-        check_case(replace(case_file, events=numbered), case_file.title)
+        return place(case_file, others, event, wanted, else_by_date=else_by_date)
     except UnreadableCaseFile as error:
-        return str(error)
-    return ""
+        raise Refused(str(error), "date") from None
 
 
 def _row(rows: Sequence[EventRow], event_id: int) -> EventRow:
@@ -198,9 +175,9 @@ def _fill(row: EventRow, event: Event) -> None:
 
 
 def _number(rows: Sequence[EventRow]) -> None:
-    for place, row in enumerate(rows, start=1):
-        if row.place != place:
-            row.place = place
+    for number, row in enumerate(rows, start=1):
+        if row.place != number:
+            row.place = number
 
 
 def _as_it_is(row: EventRow) -> dict[str, Any]:

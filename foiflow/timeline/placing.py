@@ -1,0 +1,53 @@
+"""Where an event takes its place among the others of its case, by its date and by what can have happened."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from foiflow.timeline.case_file import CaseFile, UnreadableCaseFile, check_case
+from foiflow.timeline.events import Event
+
+
+def place(
+    case: CaseFile, others: Sequence[Event], event: Event, wanted: int | None = None, *, else_by_date: bool = False
+) -> int:
+    """How many of the case's other events come before this one.
+
+    Where spans overlap, the record may only make sense in one order: the latest place that does is taken. `wanted`
+    is a place that somebody chose; `else_by_date` takes another when that one is impossible.
+    Raises UnreadableCaseFile when there is no place in which it can have happened.
+    """
+    places = [] if wanted is None else [wanted]
+    if wanted is None or else_by_date:
+        places += _by_date(others, event)
+    faults = []
+    for at in places:
+        fault = fault_in(case, [*others[:at], event, *others[at:]])
+        if not fault:
+            return at
+        faults.append(fault)
+    raise UnreadableCaseFile(faults[-1] if else_by_date and len(faults) > 1 else faults[0])
+
+
+def fault_in(case: CaseFile, events: Sequence[Event]) -> str:
+    """What is impossible about a case with its events in this order, in a sentence; empty when nothing is."""
+    try:
+        check_case(replace(case, events=numbered(events)), case.title)
+    except UnreadableCaseFile as error:
+        return str(error)
+    return ""
+
+
+def numbered(events: Sequence[Event]) -> tuple[Event, ...]:
+    """The events, each with its number in this order."""
+    return tuple(replace(event, number=number) for number, event in enumerate(events, start=1))
+
+
+def _by_date(others: Sequence[Event], event: Event) -> list[int]:
+    """The places that the date admits, the last first."""
+    last = max((i + 1 for i, other in enumerate(others) if other.date.earliest <= event.date.latest), default=0)
+    places = [last]
+    while places[-1] > 0 and others[places[-1] - 1].date.latest >= event.date.earliest:
+        places.append(places[-1] - 1)
+    return places
