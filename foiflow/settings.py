@@ -7,17 +7,36 @@ import re
 import secrets
 import stat
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import time
+from ipaddress import ip_address
 from pathlib import Path
 
 DATABASE_FILE = "foiflow.sqlite3"
 SECRET_FILE = "secret_key"
 ADDED_HOLIDAYS_FILE = "bank_holidays.csv"
-_OWN_FILES = (DATABASE_FILE, SECRET_FILE, ADDED_HOLIDAYS_FILE)
+JOBS_FILE = "jobs.sqlite3"
+_OWN_FILES = (DATABASE_FILE, SECRET_FILE, ADDED_HOLIDAYS_FILE, JOBS_FILE)
+_MAIL_PORTS = {"starttls": 587, "tls": 465, "none": 25}
+"""How a connection to the mail server is made private, and the port that goes with it."""
 
 
 class BadSetting(ValueError):
     """A setting that cannot be used: one sentence that names it and says how to mend it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """The server that e-mail is handed to, over SMTP."""
+
+    host: str
+    port: int
+    sender: str
+    """The address that foiflow's e-mail comes from."""
+    security: str = "starttls"
+    """starttls, tls or none"""
+    user: str = ""
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +59,20 @@ class Settings:
     """Argon2 passes over its memory (OWASP's Password Storage Cheat Sheet: 19 MiB, 2 passes, 1 lane)."""
     password_memory_kib: int = 19 * 1024
     password_lanes: int = 1
+    mail: MailServer | None = None
+    """None: reminders stand on the desk alone."""
+    given_address: str = ""
+    """Where people open this foiflow, when that is not the host and port it is served on."""
+    remind_at: time = time(7)
+    """Before this time of day in the United Kingdom, a foiflow that is being served sends no reminders."""
+
+    @property
+    def address(self) -> str:
+        """What links in e-mail begin with, without a slash at its end."""
+        if self.given_address:
+            return self.given_address
+        host = "localhost" if self.host in ("0.0.0.0", "::") else self.host
+        return f"http://{f'[{host}]' if ':' in host else host}:{self.port}"
 
     @property
     def database(self) -> str:
@@ -72,6 +105,9 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
             given, "FOIFLOW_PASSWORD_MEMORY_KIB", usual.password_memory_kib, 8 * 16, 4 * 1024**2
         ),
         password_lanes=_number(given, "FOIFLOW_PASSWORD_LANES", usual.password_lanes, 1, 16),
+        mail=_mail_server(given),
+        given_address=_address(given),
+        remind_at=_time_of_day(given, "FOIFLOW_REMIND_AT", usual.remind_at),
     )
 
 
@@ -156,3 +192,57 @@ def _database_url(given: Mapping[str, str]) -> str:
             "FOIFLOW_DATABASE_URL is not a database's address: write one like sqlite:////home/me/foiflow.sqlite3."
         )
     return url
+
+
+def _mail_server(given: Mapping[str, str]) -> MailServer | None:
+    host = _text(given, "FOIFLOW_SMTP_HOST", "")
+    if not host:
+        if stray := next((name for name in given if name.startswith("FOIFLOW_SMTP_") and given[name].strip()), ""):
+            raise BadSetting(f"{stray} is set and FOIFLOW_SMTP_HOST is not: name the mail server too.")
+        return None
+    if not re.fullmatch(r"[A-Za-z0-9.:-]+", host):
+        raise BadSetting(f"FOIFLOW_SMTP_HOST is “{host}”: give the mail server’s name alone, like smtp.example.org.")
+    security = _text(given, "FOIFLOW_SMTP_SECURITY", "starttls").lower()
+    if security not in _MAIL_PORTS:
+        raise BadSetting(f"FOIFLOW_SMTP_SECURITY is “{security}”: give starttls, tls or none.")
+    sender = _text(given, "FOIFLOW_SMTP_FROM", "")
+    if not re.fullmatch(r"[!-~]+@[A-Za-z0-9.-]+", sender) or any(sign in sender for sign in '<>,;:()[]\\"'):
+        raise BadSetting(
+            f"FOIFLOW_SMTP_FROM is “{sender}”: give the address that reminders come from, like foiflow@example.org."
+        )
+    # Taken as it is: a password may begin or end with a blank. It is repeated nowhere.
+    user, password = _text(given, "FOIFLOW_SMTP_USER", ""), given.get("FOIFLOW_SMTP_PASSWORD", "")
+    if bool(user) != bool(password):
+        raise BadSetting("FOIFLOW_SMTP_USER and FOIFLOW_SMTP_PASSWORD go together: set both, or neither.")
+    if password and security == "none" and not _is_this_machine(host):
+        raise BadSetting(
+            "FOIFLOW_SMTP_SECURITY is none, which would show the password on the way: give starttls or tls."
+        )
+    port = _number(given, "FOIFLOW_SMTP_PORT", _MAIL_PORTS[security], 1, 65535)
+    return MailServer(host, port, sender, security, user, password)
+
+
+def _is_this_machine(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _address(given: Mapping[str, str]) -> str:
+    text = _text(given, "FOIFLOW_ADDRESS", "").rstrip("/")
+    if text and not re.fullmatch(
+        r"https?://(?:[A-Za-z0-9.-]+|\[[0-9A-Fa-f:]+\])(?::[0-9]{1,5})?(?:/[A-Za-z0-9_./~-]*)?", text
+    ):
+        raise BadSetting(
+            f"FOIFLOW_ADDRESS is “{text}”: give what people type to open foiflow, like https://foi.example.org."
+        )
+    return text
+
+
+def _time_of_day(given: Mapping[str, str], name: str, usual: time) -> time:
+    text = _text(given, name, f"{usual:%H:%M}")
+    if not re.fullmatch(r"(?:[01]?[0-9]|2[0-3]):[0-5][0-9]", text, re.ASCII):
+        raise BadSetting(f"{name} is “{text}”: give a time of day like 07:00.")
+    hours, minutes = text.split(":")
+    return time(int(hours), int(minutes))

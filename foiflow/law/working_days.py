@@ -95,6 +95,16 @@ class Calendar:
         except IndexError:
             raise self._beyond() from None
 
+    def working_day_before(self, day: date, count: int) -> date:
+        """The `count`-th working day before `day`, which is not counted itself.
+
+        Raises BeyondCalendar when the count leaves the years covered.
+        """
+        place = bisect_left(self._working, self._known(day)) - count
+        if place < 0:
+            raise self._beyond()
+        return date.fromordinal(self._working[place])
+
     def working_days_between(self, after: date, up_to: date) -> int:
         """How many working days there are after the first day, up to and including the second."""
         return bisect_right(self._working, self._known(up_to)) - bisect_right(self._working, self._known(after))

@@ -42,7 +42,7 @@ class OwnReminder(Base):
 
 
 class Digest(Base):
-    """One day's e-mail to one person: waiting, being sent, sent, or with nothing to say."""
+    """One day's e-mail to one person. Whoever makes or takes over this row, and nobody else, sends it."""
 
     __tablename__ = "digests"
     __table_args__ = (UniqueConstraint("person_id", "day"),)
@@ -51,7 +51,10 @@ class Digest(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
     day: Mapped[datetime.date]
     state: Mapped[Word]
-    """waiting, sending, sent or uncertain"""
+    """sending, sent, nothing (there was nothing to say), waiting (to be tried again), replaced (by a later day's) or
+    uncertain (broken off where it may have been sent)"""
+    reminders: Mapped[int] = mapped_column(default=0)
+    """How many were in it."""
     tries: Mapped[int] = mapped_column(default=0)
     changed_at: Mapped[At]
     fault: Mapped[Passage] = mapped_column(default="")
@@ -73,4 +76,4 @@ class ReminderSent(Base):
     event_id: Mapped[int]
     day: Mapped[datetime.date]
     """The day it was for: so many working days before, the day itself, or one after."""
-    digest_id: Mapped[int | None] = mapped_column(ForeignKey("digests.id", ondelete="SET NULL"))
+    digest_id: Mapped[int | None] = mapped_column(ForeignKey("digests.id", ondelete="SET NULL"), index=True)

@@ -30,6 +30,7 @@ def upgrade():
     sa.Column('person_id', sa.Integer(), nullable=False),
     sa.Column('day', sa.Date(), nullable=False),
     sa.Column('state', sa.String(length=80), nullable=False),
+    sa.Column('reminders', sa.Integer(), nullable=False),
     sa.Column('tries', sa.Integer(), nullable=False),
     sa.Column('changed_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('fault', sa.Text(), nullable=False),
@@ -84,7 +85,11 @@ def upgrade():
     op.create_table('docket_outcomes',
     sa.Column('case_id', sa.Integer(), nullable=False),
     sa.Column('authority_id', sa.Integer(), nullable=False),
+    sa.Column('reporter_id', sa.Integer(), nullable=True),
+    sa.Column('regime', sa.String(length=80), nullable=False),
+    sa.Column('asked_in', sa.Integer(), nullable=True),
     sa.Column('answered', sa.String(length=80), nullable=False),
+    sa.Column('has_answer', sa.Boolean(), nullable=False),
     sa.Column('working_days', sa.Integer(), nullable=True),
     sa.Column('extensions', sa.Integer(), nullable=False),
     sa.Column('review', sa.String(length=80), nullable=False),
@@ -133,6 +138,9 @@ def upgrade():
     sa.PrimaryKeyConstraint('id', name=op.f('pk_reminders_sent')),
     sa.UniqueConstraint('person_id', 'case_id', 'rule', 'event_id', 'day', name=op.f('uq_reminders_sent_person_id_case_id_rule_event_id_day'))
     )
+    with op.batch_alter_table('reminders_sent', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_reminders_sent_digest_id'), ['digest_id'], unique=False)
+
     op.create_table('search_entries',
     sa.Column('id', sa.Integer(), nullable=False),
     sa.Column('kind', sa.String(length=80), nullable=False),
@@ -230,6 +238,9 @@ def downgrade():
         batch_op.drop_index(batch_op.f('ix_search_entries_case_id'))
 
     op.drop_table('search_entries')
+    with op.batch_alter_table('reminders_sent', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_reminders_sent_digest_id'))
+
     op.drop_table('reminders_sent')
     with op.batch_alter_table('own_reminders', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_own_reminders_person_id_done_at_day'))
