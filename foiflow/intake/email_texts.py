@@ -1,0 +1,83 @@
+"""The plain text of an e-mail that was saved as a file, whatever its headers and letters claim to be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.header import decode_header, make_header
+from email.message import Message
+
+_SHOWN = ("From", "To", "Cc", "Date", "Subject")
+_HEADERS = re.compile(rb"^(?:[A-Za-z][A-Za-z0-9-]{0,70}:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.MULTILINE)
+_SENT = re.compile(rb"^(?:date|message-id|received|mime-version):", re.IGNORECASE | re.MULTILINE)
+_FROM = re.compile(rb"^from:", re.IGNORECASE | re.MULTILINE)
+_HEAD = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class EmailText:
+    """What was read of an e-mail."""
+
+    text: str
+    """Who wrote to whom, when and about what, and below it the text."""
+    has_body: bool
+    """Whether there was any plain text."""
+    attached: int
+    """How many files came with it; they are not read."""
+
+
+def is_email(content: bytes) -> bool:
+    """Whether it begins as e-mails are sent: with headers that say from whom, and when or by which machine.
+
+    An e-mail that was copied out of a mail program says "Sent:" in the place of "Date:", and is text.
+    """
+    found = _HEADERS.match(content[:_HEAD].replace(b"\r\n", b"\n") + b"\n")
+    return found is not None and bool(_FROM.search(found[0]) and _SENT.search(found[0]))
+
+
+def read_email(content: bytes) -> EmailText:
+    """The headers a reader looks for and every plain text part of an e-mail; raises nothing."""
+    try:
+        # The stricter policies raise on headers that no program should have written and many do.
+        message = message_from_bytes(content, policy=policy.compat32)
+        parts = [part for part in message.walk() if not part.is_multipart()]
+        bodies = [_body(part) for part in parts if part.get_content_type() == "text/plain" and not _is_attached(part)]
+        attached = sum(map(_is_attached, parts))
+    except Exception:
+        # A message that the standard library falls over is still one whose words can be read.
+        return EmailText(content.decode("utf-8", "replace"), True, 0)
+    body = "\n\n".join(text.strip("\n") for text in bodies if text.strip())
+    return EmailText("\n".join((*_shown(message), "", body)), bool(body), attached)
+
+
+def _shown(message: Message) -> Iterator[str]:
+    for name in _SHOWN:
+        if (raw := message.get(name)) is not None:
+            yield f"{name}: {' '.join(_header(str(raw)).split())}"
+
+
+def _header(raw: str) -> str:
+    try:
+        return str(make_header(decode_header(raw)))
+    except Exception:
+        # An alphabet that does not exist, or text that is not in it: shown as it came.
+        return raw
+
+
+def _is_attached(part: Message) -> bool:
+    return str(part.get("Content-Disposition", "")).strip().lower().startswith("attachment") or bool(
+        part.get_param("name") or part.get_param("filename", header="Content-Disposition")
+    )
+
+
+def _body(part: Message) -> str:
+    decoded = part.get_payload(decode=True)
+    data = decoded if isinstance(decoded, bytes) else b""
+    for encoding in (part.get_content_charset() or "utf-8", "utf-8"):
+        try:
+            return data.decode(encoding)
+        except (LookupError, ValueError):
+            continue
+    return data.decode("cp1252", "replace")
