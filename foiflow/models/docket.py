@@ -57,10 +57,20 @@ class DocketOutcome(Base):
 
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True)
     authority_id: Mapped[int] = mapped_column(index=True)
+    reporter_id: Mapped[int | None]
+    """Whose case it is."""
+    regime: Mapped[Word]
+    """The law in force."""
+    asked_in: Mapped[int | None]
+    """The year of the request; empty where it was not sent yet."""
     answered: Mapped[Word]
-    """in_time, late, overdue (not answered and late), waiting, unclear, or nothing where no answer was ever due."""
+    """in_time, late, overdue (not answered and late), unanswered (closed so after its day), waiting, unclear, or
+    nothing where no answer was ever due."""
+    has_answer: Mapped[bool]
+    """Whether a response, a disclosure or the outcome of a review is recorded."""
     working_days: Mapped[int | None]
-    """From the request to its answer, by the case's own calendar; empty where a date is imprecise or there is none."""
+    """From the request to its first answer, by the case's own calendar and as its clock counts; empty where a date is
+    imprecise or there is none."""
     extensions: Mapped[int]
     """How many times more time was taken for the answer."""
     review: Mapped[Word]

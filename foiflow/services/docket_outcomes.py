@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
 from foiflow.services.stored_cases import StoredCase
-from foiflow.timeline.outcomes import outcome
+from foiflow.timeline.outcomes import Outcome, grounds_cited, outcome
 from foiflow.timeline.position import Position
+
+_KEPT = tuple(field.name for field in fields(Outcome))
+"""The columns of `docket_outcomes` that say how the case fared are called as the timeline calls them."""
 
 
 def outcome_row(stored: StoredCase, stands: Position) -> dict[str, Any]:
@@ -15,11 +19,9 @@ def outcome_row(stored: StoredCase, stands: Position) -> dict[str, Any]:
     return {
         "case_id": stored.case_id,
         "authority_id": stored.authority_id,
-        "answered": fared.answered,
-        "working_days": fared.working_days,
-        "extensions": fared.extensions,
-        "review": fared.review,
-        "notice": fared.notice,
+        "reporter_id": stored.reporter_id,
+        "regime": stands.regime,
+        **{name: getattr(fared, name) for name in _KEPT},
     }
 
 
@@ -27,5 +29,5 @@ def ground_rows(stored: StoredCase, stands: Position) -> list[dict[str, Any]]:
     """The rows of `docket_grounds` for a case: each ground of refusal cited in it, once."""
     return [
         {"case_id": stored.case_id, "authority_id": stored.authority_id, "regime": regime, "ground": ground}
-        for regime, ground in outcome(stands).grounds
+        for regime, ground in grounds_cited(stands)
     ]
