@@ -77,7 +77,7 @@ class Grounds:
 
 _CITATION = re.compile(
     r"(?:(?:the\s+)?(?P<before>[ef][a-z()0-9 ]*?),?\s+)?"
-    r"(?:(?P<unit>s|ss|sec|sect|section|sections|r|reg|regs|regulation|regulations)\b\.?\s*)?"
+    r"(?:(?P<unit>s|ss|sec|sect|section|sections|r|reg|regs|regulation|regulations)(?:\b|(?=\d))\.?\s*)?"
     r"(?P<number>\d+[a-z]{0,2}(?:\s*\(\s*[0-9a-z]+\s*\))*)"
     r"(?:,?\s*(?:of\s+)?(?:the\s+)?(?P<after>[a-z].*))?",
     re.IGNORECASE,
