@@ -18,6 +18,8 @@ SUBJECTS = (
     "accounts",
     "authorities",
     "calculator",
+    "calendar",
+    "calendar_feeds",
     "case_details",
     "cases",
     "desk",

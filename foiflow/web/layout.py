@@ -24,6 +24,7 @@ LOOKS = (
     "case",
     "picture",
     "letter",
+    "calendar",
     "narrow",
     "paper",
 )

@@ -79,7 +79,8 @@ def _headers(response: Response) -> Response:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    if request.endpoint != "static":
+    # A feed says itself that only the calendar that asked may keep it.
+    if request.endpoint != "static" and not response.cache_control.private:
         response.headers["Cache-Control"] = "no-store"
     return response
 

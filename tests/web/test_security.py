@@ -9,7 +9,7 @@ from werkzeug.routing import Rule
 
 from tests.web.visiting import EMAIL, PASSWORD, main_of, read, send, words
 
-OPEN = {"static", "accounts.first_start", "accounts.sign_in", "calculator.show"}
+OPEN = {"static", "accounts.first_start", "accounts.sign_in", "calculator.show", "calendar_feeds.fetch"}
 VALUES = {"int": 1, "default": "x", "string": "x", "path": "x", "date": "2026-01-01"}
 
 

@@ -1,0 +1,108 @@
+"""What a calendar is told of a deadline: who must act, what on, how strong it is and where the law says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from foiflow.timeline.dates import day_in_words
+from foiflow.timeline.deadlines import Status
+
+_OWNERS = {
+    "commissioner": "The Commissioner",
+    "tribunal": "The tribunal",
+    "court": "The court",
+    "respondent": "The respondent",
+}
+_FORCES = {
+    "statute": "the law itself",
+    "rules": "the rules of the tribunal or court",
+    "code": "a code of practice",
+    "guidance": "guidance, which does not bind",
+    "notice": "what a notice or a direction says",
+    "house": "a reminder of foiflow’s own: no law sets this day",
+}
+_LONGEST_TITLE = 200
+"""Characters of a title that a calendar shows; the case has the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDeadline:
+    """One open deadline that has a day, with its case, as the docket has it."""
+
+    case_id: int
+    rule: str
+    event_id: int
+    """With the case and the rule it names the deadline for good; 0 where no event set it running."""
+    title: str
+    authority: str
+    reporter: str | None
+    """Whose case it is, where it is somebody's."""
+    label: str
+    owed_by: str
+    kind: str
+    force: str
+    source: str
+    url: str
+    status: str
+    due: date
+    latest: date | None
+    time: str | None
+
+    @property
+    def is_yours(self) -> bool:
+        """Whether the requester must act."""
+        return self.owed_by == "requester"
+
+    @property
+    def is_late(self) -> bool:
+        """Whether its day has passed; a reminder of foiflow's own is never late."""
+        return self.status == Status.MISSED and self.force != "house"
+
+
+def summary(deadline: OpenDeadline) -> str:
+    """The one line in the diary: "You: Appeal to the First-tier Tribunal — Clearing house logs"."""
+    return f"{_who_must_act(deadline)}: {deadline.label} — {_short(deadline.title)}"
+
+
+def description(deadline: OpenDeadline, time_is: str) -> str:
+    """What opens behind that line, without the address of the case, which depends on where foiflow is reached.
+
+    `time_is` says whether the act is in time "by" its hour or only "before" it.
+    """
+    parts = [f"{_short(deadline.title)} ({deadline.authority})", _by_when(deadline, time_is)]
+    parts.append(f"How strong: {_FORCES[deadline.force]}.")
+    parts.append(f"Source: {deadline.source}{' ' + deadline.url if deadline.url else ''}")
+    if deadline.reporter:
+        parts.append(f"Whose case: {deadline.reporter}")
+    return "\n".join(parts)
+
+
+def categories(deadline: OpenDeadline) -> tuple[str, ...]:
+    """What a calendar can colour or hide it by."""
+    return ("Freedom of information", "You must act" if deadline.is_yours else "Others must act")
+
+
+def _who_must_act(deadline: OpenDeadline) -> str:
+    if deadline.is_yours:
+        return "You, late" if deadline.is_late else "You"
+    owner = deadline.authority if deadline.owed_by == "authority" else _OWNERS.get(deadline.owed_by, deadline.owed_by)
+    if deadline.kind != "duty":
+        return owner
+    return f"{owner} {'is late' if deadline.is_late else 'owes'}"
+
+
+def _by_when(deadline: OpenDeadline, time_is: str) -> str:
+    hour = f", {time_is} {deadline.time}" if deadline.time else ""
+    day = f"{day_in_words(deadline.due)}{hour}"
+    if not deadline.is_yours:
+        return f"Due: {day}."
+    if deadline.force == "house":
+        return f"For {day}."
+    later = deadline.latest
+    arguable = f" Until {day_in_words(later)} it can be argued to be in time." if later and later > deadline.due else ""
+    return f"Last safe day: {day}.{arguable}"
+
+
+def _short(title: str) -> str:
+    return title if len(title) <= _LONGEST_TITLE else title[: _LONGEST_TITLE - 1].rstrip() + "…"
