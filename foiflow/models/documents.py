@@ -24,7 +24,7 @@ class Document(Base):
     """pdf, word, text, spreadsheet, e-mail, picture or other: by its content, not by its name."""
     size: Mapped[int]
     """In bytes."""
-    digest: Mapped[Word]
+    digest: Mapped[Word] = mapped_column(index=True)
     """The SHA-256 of the file, by which it is kept on disk."""
     pages: Mapped[int | None]
     text: Mapped[Passage] = mapped_column(default="", deferred=True)

@@ -174,6 +174,7 @@ def upgrade():
     )
     with op.batch_alter_table('documents', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_documents_case_id'), ['case_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_documents_digest'), ['digest'], unique=False)
         batch_op.create_index(batch_op.f('ix_documents_event_id'), ['event_id'], unique=False)
 
     with op.batch_alter_table('cases', schema=None) as batch_op:
@@ -230,6 +231,7 @@ def downgrade():
 
     with op.batch_alter_table('documents', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_documents_event_id'))
+        batch_op.drop_index(batch_op.f('ix_documents_digest'))
         batch_op.drop_index(batch_op.f('ix_documents_case_id'))
 
     op.drop_table('documents')

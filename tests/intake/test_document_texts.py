@@ -188,7 +188,7 @@ def test_headers_that_no_program_should_write_are_read_all_the_same(headers):
     assert "We hold 412 records." in read_document(an_email("We hold 412 records.", headers=headers)).text
 
 
-@pytest.mark.parametrize("charset", ["no-such-alphabet", "hex", "ascii", "utf-16-le\r\n\r\n", ""])
+@pytest.mark.parametrize("charset", ["no-such-alphabet", "hex", "ascii", ""])
 def test_an_alphabet_that_is_not_the_letters_one_is_not_believed(charset):
     assert "We hold it" in read_document(an_email("We hold it", charset=charset)).text
 
