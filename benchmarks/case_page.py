@@ -49,7 +49,8 @@ _PAGE = """<!doctype html><html lang="en-GB"><title>{{ case.title }}</title>
 {% endfor %}</ol>
 <ul>{% for change in history %}<li>{{ change.by }} {{ change.done }} {{ change.kind }}, {{ change.at }}{% endfor %}</ul>
 <dl>{% for due in deadlines %}<dt>{{ due.label }}<dd>{{ due.due }}, {{ due.status }}, {{ due.owed_by }},
-{{ due.force }}, <a href="{{ due.url }}">{{ due.source }}</a>, {{ due.time or "" }} {{ due.earliest }} {{ due.latest }}{% endfor %}</dl>
+{{ due.force }}, <a href="{{ due.url }}">{{ due.source }}</a>,
+{{ due.time or "" }} {{ due.earliest }} {{ due.latest }}{% endfor %}</dl>
 <ul>{% for row in moved %}<li>{{ row.label }}: {{ row.was }}, {{ row.now }}, {{ row.why }}{% endfor %}</ul>
 <ul>{% for row in letters %}<li>{{ row.title }}, {{ row.made_by }}, {{ row.sent_on }}{% endfor %}</ul>
 <ul>{% for row in drafts %}<li>{{ row.letter }}, {{ row.saved_by }}, {{ row.saved_at }}{% endfor %}</ul>

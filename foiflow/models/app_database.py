@@ -9,6 +9,7 @@ from flask import Flask, current_app
 from sqlalchemy import inspect, text
 
 from foiflow.models import sqlite
+from foiflow.models.columns import json_column
 from foiflow.models.database import db
 from foiflow.settings import Settings
 
@@ -24,6 +25,7 @@ def attach(app: Flask, settings: Settings) -> None:
     """Give this app its database and its settings."""
     app.extensions["foiflow_settings"] = settings
     app.config["SQLALCHEMY_DATABASE_URI"] = settings.database
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = {"json_deserializer": json_column}
     db.init_app(app)
     with app.app_context():
         sqlite.prepare(db.engine)

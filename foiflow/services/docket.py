@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Date, Select, bindparam, delete, insert, or_, select
+from sqlalchemy import Date, Select, Table, bindparam, delete, insert, or_, select
 
 from foiflow.models import Case, DocketCase, DocketDeadline, DocketGround, DocketOutcome, DocketTag, db, transaction
 from foiflow.services.docket_outcomes import ground_rows, outcome_row
@@ -82,7 +82,8 @@ def _write(case_ids: Sequence[int], today: date) -> None:
         rows[DocketGround] += ground_rows(stored, stands)
     for table, new in rows.items():
         if new:
-            session.execute(insert(table), new)
+            # Of the table itself: the whole batch is one statement, whatever is empty in a row.
+            session.execute(insert(cast(Table, table.__table__)), new)
 
 
 def _case_row(stored: StoredCase, stands: Position, rows: Sequence[dict[str, Any]], today: date) -> dict[str, Any]:

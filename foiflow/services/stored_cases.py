@@ -6,17 +6,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, bindparam, select
 
 from foiflow.models import Authority, Case, EventRow, db
 from foiflow.models.app_database import settings_in_use
 from foiflow.timeline.case_file import AuthorityInCase, CaseFile, RequesterInCase
-from foiflow.timeline.dates import When, when
+from foiflow.timeline.dates import when
 from foiflow.timeline.events import Event
 from foiflow.timeline.law_book import LawBook, law_book
 
-_AT_ONCE = 500
-"""Cases read by one query: SQLite allows so many values in a list, and memory stays small."""
+_AT_ONCE = 100
+"""Cases read by one query: few enough that they are done with before Python looks for what is no longer used."""
 
 
 class _LastRead(NamedTuple):
@@ -61,26 +61,22 @@ def read_cases(case_ids: Sequence[int]) -> Iterator[StoredCase]:
         some = ordered[start : start + _AT_ONCE]
         events: dict[int, list[Event]] = {case_id: [] for case_id in some}
         keys: dict[int, list[int]] = {case_id: [] for case_id in some}
-        for row in db.session.execute(_EVENTS.where(EventRow.case_id.in_(some))):
-            events[row.case_id].append(_event(row, len(events[row.case_id]) + 1))
-            keys[row.case_id].append(row.id)
-        for row in db.session.execute(_CASES.where(Case.id.in_(some))):
+        for case_id, key, *told in db.session.execute(_EVENTS, {"some": some}):
+            keys[case_id].append(key)
+            events[case_id].append(_event(len(keys[case_id]), *told))
+        for row in db.session.execute(_CASES, {"some": some}):
             case_file = _case_file(row, events[row.id])
             yield StoredCase(row.id, row.authority_id, row.reporter_id, case_file, tuple(keys[row.id]))
 
 
-# Columns rather than whole objects: a rebuild reads every case there is.
-_EVENTS = select(
-    EventRow.id,
-    EventRow.case_id,
-    EventRow.kind,
-    EventRow.date,
-    EventRow.earliest,
-    EventRow.latest,
-    EventRow.facts,
-    EventRow.recorded_by,
-    EventRow.recorded_at,
-).order_by(EventRow.case_id, EventRow.place)
+# Columns of the tables rather than objects, each statement written once: a rebuild reads every event there is.
+_SOME: BindParameter[list[int]] = bindparam("some", expanding=True)
+_E: Any = EventRow.__table__.c
+_EVENTS = (
+    select(_E.case_id, _E.id, _E.kind, _E.date, _E.facts, _E.recorded_by, _E.recorded_at)
+    .where(_E.case_id.in_(_SOME))
+    .order_by(_E.case_id, _E.place)
+)
 _CASES = (
     select(
         Case.id,
@@ -102,6 +98,7 @@ _CASES = (
         Authority.term_dates,
     )
     .join(Authority, Case.authority_id == Authority.id)
+    .where(Case.id.in_(_SOME))
     .order_by(Case.id)
 )
 
@@ -129,20 +126,22 @@ def _terms(stored: list[list[str]]) -> tuple[tuple[date, date], ...]:
     return tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in stored)
 
 
-def _event(row: Any, number: int) -> Event:
-    # Checked when it was recorded, so it is not checked again here.
-    facts: dict[str, Any] = row.facts
-    if row.recorded_by or row.recorded_at:
-        facts = facts | recorded_facts(row.recorded_by, row.recorded_at)
+def _event(number: int, kind: str, date: str, facts: dict[str, Any], by: str | None, at: str | None) -> Event:
+    """An event from its columns. It was checked when it was recorded, so it is not checked again here."""
+    # The facts were read for this event alone, so they may be added to.
+    if by:
+        facts["recorded_by"] = by
+    if at:
+        facts["recorded_at"] = at
     received, sent = facts.get("received"), facts.get("sent")
     return Event(
-        number=number,
-        kind=row.kind,
-        date=When(row.earliest, row.latest, row.date),
-        facts=facts,
-        received=when(received) if received else None,
-        sent=when(sent) if sent else None,
-        time=facts.get("time"),
+        number,
+        kind,
+        when(date),
+        facts,
+        when(received) if received else None,
+        when(sent) if sent else None,
+        facts.get("time"),
     )
 
 

@@ -56,7 +56,8 @@ def day_in_words(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-@lru_cache(maxsize=4096)
+# As many as the days of an archive: a rebuild reads each of them many times over.
+@lru_cache(maxsize=16_384)
 def when(iso: str) -> When:
     """Read `2020-09-14`, `2020-09` or `2020`.
 

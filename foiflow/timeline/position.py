@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -29,12 +29,24 @@ class Position:
     """None before the request was sent."""
     deadlines: tuple[Deadline, ...]
     """By due day, those without one last."""
-    next: tuple[str, ...]
-    """The kinds of event that may well come next, likely ones first."""
-    warnings: tuple[str, ...]
     changes_on: date | None
     """The first later day on which this answer, lateness apart, could differ though nothing happened."""
     happened: tuple[Event, ...]
+    record: Record = field(repr=False, compare=False)
+    """What the warnings are read from."""
+    losers: frozenset[str] = field(repr=False, compare=False)
+    """Against whom the latest decision went; both, where the record does not say."""
+
+    # What a rebuild of every case does not ask for is worked out when it is asked for.
+    @cached_property
+    def next(self) -> tuple[str, ...]:
+        """The kinds of event that may well come next, likely ones first."""
+        return _likely_next(self.happened, self.stage, self.regime, self.losers)
+
+    @cached_property
+    def warnings(self) -> tuple[str, ...]:
+        """What a reporter should know about the record that its deadlines alone do not say."""
+        return warnings(self.record)
 
     @cached_property
     def requester_acts(self) -> tuple[Deadline, ...]:
@@ -84,10 +96,10 @@ def position(case: CaseFile, on: date, book: LawBook) -> Position:
         regime=regime,
         stage=stage,
         deadlines=tuple(found),
-        next=_likely_next(happened, stage, regime, walk.losers),
-        warnings=warnings(Record(happened, clocks, regime, stage, book)),
         changes_on=_changes_on(events, on, found),
         happened=happened,
+        record=Record(happened, clocks, regime, stage, book),
+        losers=walk.losers,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from foiflow.timeline.events import KINDS, Event
 
@@ -190,6 +191,7 @@ _SCOTS_ONLY_AT = {"court_appeal": S.DECISION_NOTICE}
 """A court is reached from a decision notice only in Scotland, where there is no tribunal."""
 
 
+@cache
 def offered(stage: Stage | None, regime: str) -> tuple[str, ...]:
     """The kinds of event that may well come next, likely ones first. `stage` is None before the request."""
     if stage is None:

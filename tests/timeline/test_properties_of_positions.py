@@ -46,7 +46,9 @@ def test_every_case_that_is_read_has_a_position_and_it_can_be_written_out(asked:
 
 @given(cases(), st.dates(date(2005, 1, 1), date(2035, 12, 31)))
 def test_any_day_may_be_asked_about(case: CaseFile, on: date) -> None:
-    position(case, on, BOOK)
+    found = position(case, on, BOOK)
+    assert set(found.next) <= KINDS.keys()
+    assert all(found.warnings)
 
 
 @settings(max_examples=120)
