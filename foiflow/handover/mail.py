@@ -105,17 +105,23 @@ def _connected(server: MailServer) -> Iterator[smtplib.SMTP]:
             "check FOIFLOW_SMTP_USER and FOIFLOW_SMTP_PASSWORD."
         ) from None
     except TimeoutError:
-        raise NotSent(
-            f"The mail server {server.host}, port {server.port}, did not answer within {PATIENCE:.0f} seconds: "
-            "check FOIFLOW_SMTP_HOST and FOIFLOW_SMTP_PORT, or wait."
-        ) from None
+        raise NotSent(_silence(server)) from None
     except smtplib.SMTPException as error:
+        if isinstance(error.__context__, TimeoutError):
+            raise NotSent(_silence(server)) from None
         raise NotSent(f"The mail server {server.host} broke off ({_said(error)}).") from None
     except OSError as error:
         raise NotSent(
             f"The mail server {server.host}, port {server.port}, cannot be reached ({error.strerror or error}): "
             "check FOIFLOW_SMTP_HOST and FOIFLOW_SMTP_PORT, and that it is running."
         ) from None
+
+
+def _silence(server: MailServer) -> str:
+    return (
+        f"The mail server {server.host}, port {server.port}, did not answer within {PATIENCE:.0f} seconds: "
+        "check FOIFLOW_SMTP_HOST and FOIFLOW_SMTP_PORT, or wait."
+    )
 
 
 def _connect(server: MailServer) -> smtplib.SMTP:
