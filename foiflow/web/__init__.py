@@ -23,10 +23,13 @@ SUBJECTS = (
     "case_details",
     "cases",
     "desk",
+    "documents",
     "events",
     "letter_settings",
     "letters",
     "requests",
+    "saved_views",
+    "what_if",
 )
 """The modules of foiflow.web that hold pages, each with its blueprint in `pages`."""
 

@@ -104,10 +104,10 @@ def case_page(case: Case, on: date, today: date) -> CasePage:
         stage=stands.stage.label if stands.stage else "Not sent yet",
         nuance=_nuance(stands),
         references=tuple(_references(file, stands)),
-        next_steps=tuple(_next_steps(case.id, stands, offered)),
+        next_steps=tuple(next_steps(case.id, stands, offered)),
         warnings=tuple(each for each in stands.warnings if each not in _about_withdrawal(stands)),
         picture=draw(stands),
-        chips=tuple(_chips(stands)),
+        chips=tuple(likely_next(stands)),
         timeline=tuple(_timeline(case, stands, today)),
         deadlines=tuple(each for each in shown if each.is_open or each.status not in _FOLDED),
         earlier=tuple(each for each in shown if not each.is_open and each.status in _FOLDED),
@@ -122,7 +122,7 @@ def case_page(case: Case, on: date, today: date) -> CasePage:
     )
 
 
-def _chips(stands: Position) -> Iterator[tuple[EventKind, bool]]:
+def likely_next(stands: Position) -> Iterator[tuple[EventKind, bool]]:
     """The likeliest next event is filled; while a withdrawal waits for its ruling, both rulings are."""
     likely = 2 if withdrawal_pending(stands.happened) is not None else 1
     for place, name in enumerate(stands.next[:_CHIPS]):
@@ -160,7 +160,8 @@ def _whose_reference(event: Event, regime: str) -> str:
     return "Theirs"
 
 
-def _next_steps(case_id: int, stands: Position, offered: Sequence[str]) -> Iterator[NextStep]:
+def next_steps(case_id: int, stands: Position, offered: Sequence[str]) -> Iterator[NextStep]:
+    """What to do or to wait for, where the case stands so; `offered` are the letters that fit it."""
     pending = withdrawal_pending(stands.happened)
     if pending is not None:
         yield _ask_about_withdrawal(case_id, stands)

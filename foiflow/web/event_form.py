@@ -79,7 +79,7 @@ class EventForm(PageForm):
         raw: dict[str, Any] = {name: value for name, value in (kept or {}).items() if name not in asked}
         raw |= {"kind": self.kind.name, "date": self["date"].data.iso}
         for own in _asked(self.kind):
-            value = list(_parts(self.part_rows)) if own.shape == "parts" else _value(self[own.name], own)
+            value = list(_parts(self.part_rows)) if own.shape == "parts" else value_of(self[own.name], own)
             if value not in (None, "", []):
                 raw[own.name] = value
         return raw
@@ -100,7 +100,7 @@ def form_of(kind_name: str) -> type[EventForm]:
         "date": TypedDateField(_date_label(kind), past=True),
         "__doc__": f"What is asked of “{kind.label}”.",
     }
-    members |= {own.name: _drawn(own, kind) for own in _asked(kind)}
+    members |= {own.name: drawn(own, kind) for own in _asked(kind)}
     return type("EventFormOf" + kind_name.title().replace("_", ""), (EventForm,), members)
 
 
@@ -128,7 +128,7 @@ def _date_label(kind: EventKind) -> str:
     )
 
 
-def _drawn(own: Field, kind: EventKind) -> Any:
+def drawn(own: Field, kind: EventKind) -> Any:
     """The field of a form for one fact."""
     label = own.label if own.required else f"{own.label} (optional)"
     hint, required = own.hint, [InputRequired(f"{own.label}: this is needed.")] if own.required else [Optional()]
@@ -190,7 +190,8 @@ def _said(field: FormField) -> bool:
     return bool(field.typed if isinstance(field, TypedDateField) else field.data)
 
 
-def _value(field: FormField, own: Field) -> Any:
+def value_of(field: FormField, own: Field) -> Any:
+    """What was typed into the field for a fact, as a case file writes it; nothing where nothing was."""
     match own.shape:
         case "date":
             return field.data.iso if field.data else None

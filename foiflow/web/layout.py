@@ -25,6 +25,9 @@ LOOKS = (
     "picture",
     "letter",
     "calendar",
+    "what_if",
+    "authorities",
+    "documents",
     "narrow",
     "paper",
 )
