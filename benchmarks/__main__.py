@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import case_page, counting, desk, letters, position, rebuilding, recording, whole_process
+from benchmarks import case_page, counting, desk, feed, letters, position, rebuilding, recording, whole_process
 from benchmarks.measuring import Figure
 
 MEASUREMENTS: dict[str, Callable[[], Iterable[Figure]]] = {
@@ -17,6 +17,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "case_page": case_page.figures,
     "recording": recording.figures,
     "rebuilding": rebuilding.figures,
+    "feed": feed.figures,
 }
 
 

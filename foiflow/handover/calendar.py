@@ -24,6 +24,8 @@ WRITTEN_BY = sha256(icalendar.__version__.encode() + Path(__file__).read_bytes()
 FETCH_EVERY = timedelta(hours=4)
 """A day that moved in the morning is in the diary by the afternoon; Google and Outlook take their own time anyway."""
 
+_LONGEST_LINE = 75
+"""Octets, without the line's end."""
 _UK = ZoneInfo("Europe/London")
 _CANNOT_BE_HELD = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 _ALARM_AT = time(9)
@@ -53,13 +55,13 @@ class Entry:
     """How many days before it to be reminded, at nine in the morning."""
 
 
-def alarms(*, is_yours: bool, is_late: bool) -> tuple[int, ...]:
+def alarms(*, is_yours: bool, has_passed: bool) -> tuple[int, ...]:
     """How many days before a deadline a calendar reminds of it, at nine in the morning.
 
     A week before one's own there is time to write an appeal, and the day before it can still be sent. For what others
-    owe there is nothing to do until the day itself. What is late is on the desk every morning, and needs no alarm.
+    owe there is nothing to do until the day itself. What has passed is on the desk every morning, and needs no alarm.
     """
-    if is_late:
+    if has_passed:
         return ()
     return _BEFORE_YOURS if is_yours else _BEFORE_THEIRS
 
@@ -76,10 +78,14 @@ def _frame(name: str, about: str) -> tuple[bytes, bytes]:
     feed.add("prodid", "-//foiflow//deadlines//EN")
     feed.add("version", "2.0")
     feed.add("calscale", "GREGORIAN")
-    for property_name in ("name", "x-wr-calname"):
-        feed.add(property_name, one_line(name))
-    for property_name in ("description", "x-wr-caldesc"):
-        feed.add(property_name, one_line(about))
+    # Each twice: as RFC 7986 has it, and as Apple, Google and Outlook had it before.
+    for property_name, text in (
+        ("name", name),
+        ("x-wr-calname", name),
+        ("description", about),
+        ("x-wr-caldesc", about),
+    ):
+        feed.add(property_name, icalendar.vText(one_line(text)))
     feed.add("refresh-interval", FETCH_EVERY, {"VALUE": "DURATION"})
     feed.add("x-published-ttl", icalendar.vDuration(FETCH_EVERY))
     written = feed.to_ical(sorted=False)
@@ -109,8 +115,28 @@ def _event(entry: Entry) -> bytes:
 
 def _inside(event: Event) -> bytes:
     """The lines of an event, without its first and last."""
-    written: bytes = event.to_ical(sorted=False)
-    return written.removeprefix(b"BEGIN:VEVENT\r\n").removesuffix(b"END:VEVENT\r\n")
+    written: list[str] = event.content_lines(sorted=False)
+    return b"".join(_folded(line) for line in written if line and line not in ("BEGIN:VEVENT", "END:VEVENT"))
+
+
+def _folded(line: str) -> bytes:
+    """A line in pieces of at most 75 octets, each after the first with a blank before it (RFC 5545, 3.1).
+
+    As the library folds, which looks at every sign for itself and so takes longer than all the rest.
+    """
+    left = line.encode()
+    if len(left) <= _LONGEST_LINE:
+        return left + b"\r\n"
+    pieces, room = [], _LONGEST_LINE
+    while len(left) > room:
+        end = room
+        while left[end] & 0xC0 == 0x80:  # within a sign
+            end -= 1
+        # Nor after the backslash of a sign that is escaped, though it would be allowed: some programs cannot read it.
+        end -= (end - len(left[:end].rstrip(b"\\"))) % 2
+        pieces.append(left[:end])
+        left, room = left[end:], _LONGEST_LINE - 1
+    return b"\r\n ".join((*pieces, left)) + b"\r\n"
 
 
 @lru_cache(maxsize=1024)

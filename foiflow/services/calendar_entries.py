@@ -112,7 +112,7 @@ def entries(feed: Feed, installation: str, case_address: str, stand_in: str) -> 
             description=f"{one.description}\nThe case: {address}",
             url=address,
             categories=calendar_words.categories(of),
-            alarms=alarms(is_yours=of.is_yours, is_late=of.is_late),
+            alarms=alarms(is_yours=of.is_yours, has_passed=of.has_passed),
         )
 
 
@@ -140,7 +140,7 @@ def _tell(row: Sequence[Any], rules: Mapping[str, Rule]) -> Told:
     rule = rules.get(deadline.rule)
     line = calendar_words.summary(deadline)
     passage = calendar_words.description(deadline, rule.time_is if rule else "by")
-    told = repr((deadline.due, deadline.time, line, passage, deadline.is_yours, deadline.is_late))
+    told = repr((deadline.due, deadline.time, line, passage, deadline.is_yours, deadline.has_passed))
     now_told = sha256(told.encode()).hexdigest()
     return Told(deadline, line, passage, now_told, sequence, changed_at, digest == now_told)
 

@@ -9,10 +9,10 @@ from foiflow.timeline.dates import day_in_words
 from foiflow.timeline.deadlines import Status
 
 _OWNERS = {
-    "commissioner": "The Commissioner",
-    "tribunal": "The tribunal",
-    "court": "The court",
-    "respondent": "The respondent",
+    "commissioner": "the Commissioner",
+    "tribunal": "the tribunal",
+    "court": "the court",
+    "respondent": "the respondent",
 }
 _FORCES = {
     "statute": "the law itself",
@@ -55,9 +55,14 @@ class OpenDeadline:
         return self.owed_by == "requester"
 
     @property
+    def has_passed(self) -> bool:
+        """Whether its day is over and it is still open."""
+        return self.status == Status.MISSED
+
+    @property
     def is_late(self) -> bool:
-        """Whether its day has passed; a reminder of foiflow's own is never late."""
-        return self.status == Status.MISSED and self.force != "house"
+        """The same, except for a reminder of foiflow's own, which is never late."""
+        return self.has_passed and self.force != "house"
 
 
 def summary(deadline: OpenDeadline) -> str:
@@ -88,8 +93,9 @@ def _who_must_act(deadline: OpenDeadline) -> str:
         return "You, late" if deadline.is_late else "You"
     owner = deadline.authority if deadline.owed_by == "authority" else _OWNERS.get(deadline.owed_by, deadline.owed_by)
     if deadline.kind != "duty":
-        return owner
-    return f"{owner} {'is late' if deadline.is_late else 'owes'}"
+        return owner[:1].upper() + owner[1:]
+    # Not "owes" and "is late": authorities are one (the Home Office) and many (the Scottish Ministers).
+    return f"{'Overdue from' if deadline.is_late else 'Owed by'} {owner}"
 
 
 def _by_when(deadline: OpenDeadline, time_is: str) -> str:

@@ -1,0 +1,125 @@
+"""A calendar feed of 500 deadlines: the first that a new process writes, and the answer that nothing has changed."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import Any
+
+from sqlalchemy import insert
+
+from benchmarks.measuring import Figure, in_pairs
+from foiflow.models import Case, EventRow, db
+from foiflow.models.app_database import upgrade
+from foiflow.services import accounts, authorities, calendar_feeds, docket
+from foiflow.settings import Settings, prepare_data_folder
+from foiflow.web import create_app
+from foiflow.web.clock import now, today
+
+DEADLINES = 500
+_ROUNDS = 5
+
+
+def figures() -> Iterator[Figure]:
+    """How long the first fetch of all takes, and how much of it is spared when nothing has changed."""
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / "made"
+        address = _newsroom(made)
+        cold = median(_first_of_a_process(made, Path(folder) / f"cold{turn}", address) for turn in range(_ROUNDS))
+        yield Figure(f"a feed of {DEADLINES} deadlines, the first of a new process and unknown before", cold, 0.5, "s")
+        whole, unchanged = _again(made, address)
+        yield Figure(
+            "the same feed when nothing has changed (304), beside fetching it whole",
+            unchanged / whole,
+            0.5,
+            detail=f"[{unchanged * 1000:.1f} ms and {whole * 1000:.1f} ms]",
+        )
+
+
+def first_fetch(folder: str, address: str) -> float:
+    """The seconds of the first fetch in this process, from a foiflow that is running already."""
+    client = create_app(Settings(data=Path(folder))).test_client()
+    begun = perf_counter()
+    response = client.get(address)
+    took = perf_counter() - begun
+    held = response.data.count(b"BEGIN:VEVENT")
+    if response.status_code != 200 or held != DEADLINES:
+        raise AssertionError(f"the feed answered {response.status} with {held} deadlines")
+    return took
+
+
+def _first_of_a_process(made: Path, folder: Path, address: str) -> float:
+    """The same in a process of its own, on a copy of the database in which no calendar has been told anything."""
+    shutil.copytree(made, folder)
+    code = f"from benchmarks.feed import first_fetch; print(first_fetch({str(folder)!r}, {address!r}))"
+    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    return float(ran.stdout)
+
+
+def _again(folder: Path, address: str) -> tuple[float, float]:
+    client = create_app(Settings(data=folder)).test_client()
+    mark = client.get(address).headers["ETag"]
+
+    def unchanged() -> None:
+        if client.get(address, headers={"If-None-Match": mark}).status_code != 304:
+            raise AssertionError("the feed changed while it was measured")
+
+    return in_pairs(lambda: client.get(address), unchanged, times=2)
+
+
+def _newsroom(folder: Path) -> str:
+    """Make so many cases with one open deadline each, half of them the requester's; returns the feed's address."""
+    settings = Settings(data=folder)
+    prepare_data_folder(settings)
+    app = create_app(settings)
+    upgrade(app)
+    with app.app_context():
+        person = accounts.create_first_account("A. Reporter", "reporter@example.org", "a long measuring passphrase")
+        asked = [authorities.add(f"Authority {number}", "foia").id for number in range(20)]
+        numbers = range(1, DEADLINES + 1)
+        db.session.execute(insert(Case), [_case(number, asked[number % 20], person.id) for number in numbers])
+        db.session.execute(insert(EventRow), [row for number in numbers for row in _events(number, today())])
+        db.session.commit()
+        docket.rebuild(today())
+        address = f"/feeds/{calendar_feeds.make(person, 'mine', '', now()).secret}.ics"
+        db.session.remove()
+        db.engine.dispose()
+    return address
+
+
+def _case(number: int, authority: int, reporter: int) -> dict[str, Any]:
+    return {
+        "id": number,
+        "title": f"Correspondence between ministers and officials about review {number}",
+        "regime": "foia",
+        "authority_id": authority,
+        "requester_name": "A. Reporter",
+        "request": "Please send me the reviews.",
+        "created_by": "A. Reporter",
+        "created_at": datetime.now(UTC),
+        "reporter_id": reporter,
+    }
+
+
+def _events(number: int, day: date) -> Iterator[dict[str, Any]]:
+    """A request that waits for its answer, or one that the Commissioner has ruled on and that may be appealed."""
+    happened: list[tuple[str, int, dict[str, Any]]] = [("request_sent", 1 + number % 20, {"via": "email"})]
+    if number % 2:
+        happened = [
+            ("request_sent", 400, {"via": "email"}),
+            ("response", 380, {"outcome": "refused", "exemptions": ["s 40(2)"]}),
+            ("decision_notice", 1 + number % 20, {"outcome": "not_upheld"}),
+        ]
+    for place, (kind, days_ago, facts) in enumerate(happened, start=1):
+        on = day - timedelta(days=days_ago)
+        yield {
+            "case_id": number, "place": place, "kind": kind, "date": on.isoformat(), "earliest": on, "latest": on,
+            "facts": facts, "recorded_by": None, "recorded_at": None,
+        }  # fmt: skip
