@@ -25,6 +25,12 @@ def person(person_id: int) -> Person | None:
     return db.session.get(Person, person_id)
 
 
+def names() -> dict[int, str]:
+    """Everybody who has an account, by key, in the order of their names."""
+    everybody = select(Person.id, Person.name).order_by(func.lower(Person.name), Person.id)
+    return {row.id: row.name for row in db.session.execute(everybody)}
+
+
 def create_first_account(name: str, email: str, password: str, outlet: str = "") -> Person:
     """Make the account that foiflow starts with.
 

@@ -7,14 +7,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from foiflow.models import Authority, Case, EventHistory, Person, db, transaction
-from foiflow.services import authorities, docket, events
-from foiflow.services.access import asked_by, may_see
+from foiflow.models import Authority, Case, EventHistory, Person, transaction
+from foiflow.services import authorities, case_lists, docket, events, search_index
 from foiflow.services.case_details import LONGEST_LINE, check_texts, one_line
-from foiflow.services.case_lists import CaseRow, case_rows
+from foiflow.services.case_filters import Filters
+from foiflow.services.case_lists import CaseRow
 from foiflow.services.refusals import Refused
 from foiflow.services.stored_cases import law_in_use as law_in_use
 from foiflow.services.stored_cases import read_case
@@ -81,6 +81,7 @@ def log_request(
         case.reference = reference or _made_up_reference(session, now.year)
         _record_sending(session, case, sent, person.name, now)
         docket.write(case.id, now.date())
+        search_index.write_record(case.id)
     return case
 
 
@@ -130,13 +131,13 @@ def listed(
     person: Person, text: str = "", *, authority_id: int | None = None, limit: int = 50, offset: int = 0
 ) -> list[CaseRow]:
     """Cases with every word of `text` in their title, reference, investigation or authority, the newest first."""
-    return case_rows(person, *_with_words(text, authority_id), limit=limit, offset=offset)
+    filters = Filters(authority=str(authority_id or ""))
+    return list(case_lists.listed(person, "", filters, text=text, limit=limit, offset=offset).rows)
 
 
 def count(person: Person, text: str = "", *, authority_id: int | None = None) -> int:
-    """How many such cases there are."""
-    chosen = select(func.count(Case.id)).join(Authority, Authority.id == Case.authority_id).where(may_see(Case.id))
-    return db.session.scalar(chosen.where(*_with_words(text, authority_id)), asked_by(person)) or 0
+    """How many such cases there are, counted to the last."""
+    return case_lists.count_all(person, Filters(authority=str(authority_id or "")), text)
 
 
 def export(case: Case) -> str:
@@ -176,6 +177,7 @@ def import_case_file(text: str, name: str, *, person_name: str, now: datetime, r
         case.reference = read.reference or _made_up_reference(session, now.year)
         session.add_all(events.new_rows(case.id, read.events))
         docket.write(case.id, now.date())
+        search_index.write_record(case.id)
     return case
 
 
@@ -210,6 +212,8 @@ def _authority_of(session: Session, read: CaseFile) -> Authority:
             source="a case file",
         )
         session.add(found)
+        session.flush()
+        search_index.write_authority(found.id)
     if read.authority.term_dates and not found.term_dates:
         found.term_dates = [[first.isoformat(), last.isoformat()] for first, last in read.authority.term_dates]
     return found
@@ -220,9 +224,3 @@ def _made_up_reference(session: Session, year: int) -> str:
     used = session.scalars(select(Case.reference).where(Case.reference.startswith(f"{year}-")))
     numbers = [int(match[1]) for reference in used if (match := _MADE_UP.fullmatch(reference))]
     return f"{year}-{max(numbers, default=0) + 1:03}"
-
-
-def _with_words(text: str, authority_id: int | None) -> list[ColumnElement[bool]]:
-    within = (Case.title, Case.reference, Case.investigation, Authority.name)
-    wanted = [or_(*(column.icontains(word, autoescape=True) for column in within)) for word in text.split()]
-    return wanted if authority_id is None else [*wanted, Case.authority_id == authority_id]

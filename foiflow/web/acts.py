@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from foiflow.drafting import Letter, letters
@@ -50,6 +51,25 @@ def act_for(
 
     `offered` are the letters that fit the case; where they are not known, the stage decides.
     """
+    fits = None if offered is None else frozenset(offered)
+    kind = _kind_of_act(rule_id, owed_by, status, regime, stage, fits)
+    return Act(kind.words, case_address(kind.endpoint, case_id, **dict(kind.values)), kind.does_something)
+
+
+@dataclass(frozen=True, slots=True)
+class _KindOfAct:
+    """An act of whichever case: a list of fifty rows asks for few kinds."""
+
+    words: str
+    endpoint: str
+    values: tuple[tuple[str, Any], ...] = ()
+    does_something: bool = True
+
+
+@lru_cache(maxsize=1024)
+def _kind_of_act(
+    rule_id: str, owed_by: str, status: str, regime: str, stage: str, offered: frozenset[str] | None
+) -> _KindOfAct:
     rule = law_book().rules[rule_id]
     fitting = [
         one
@@ -57,20 +77,20 @@ def act_for(
         if regime in one.regimes and stage in one.stages and (offered is None or one.id in offered)
     ]
     if owed_by == "requester":
-        return _ours(case_id, rule, fitting) or _open(case_id)
+        return _ours(rule, fitting) or _OPEN
     if status == Status.MISSED and rule.kind == "duty":
         for one in fitting:
             if one.records in _ABOUT_SILENCE and rule.id in one.for_rule:
-                return _drafting(case_id, one)
-    return _open(case_id)
+                return _drafting(one)
+    return _OPEN
 
 
-def _ours(case_id: int, rule: Rule, fitting: Sequence[Letter]) -> Act | None:
+def _ours(rule: Rule, fitting: Sequence[Letter]) -> _KindOfAct | None:
     for pattern in rule.met_by:
         for one in fitting:
             if _would_meet(one, pattern):
-                return _drafting(case_id, one)
-    return record_act(case_id, rule.met_by[0]) if rule.met_by and not rule.each else None
+                return _drafting(one)
+    return _recording(rule.met_by[0]) if rule.met_by and not rule.each else None
 
 
 def _would_meet(letter: Letter, pattern: Pattern) -> bool:
@@ -80,21 +100,19 @@ def _would_meet(letter: Letter, pattern: Pattern) -> bool:
     )
 
 
-def record_act(case_id: int, pattern: Pattern) -> Act:
-    """The form for the event that a rule waits for, with what the rule says of it filled in."""
+def _recording(pattern: Pattern) -> _KindOfAct:
     kind = KINDS[pattern.kind]
     known: dict[str, Any] = {
         name: next(iter(values))
         for name, values in pattern.conditions
         if len(values) == 1 and kind.field(name) is not None
     }
-    return Act("Record it as done", case_address("events.new", case_id, kind=kind.name, **known))
+    return _KindOfAct("Record it as done", "events.new", tuple({"kind": kind.name, **known}.items()))
 
 
-def _drafting(case_id: int, letter: Letter) -> Act:
+def _drafting(letter: Letter) -> _KindOfAct:
     words = _DRAFT.get(letter.records, "Draft the letter")
-    return Act(words, case_address("letters.show", case_id, letter_id=letter.id))
+    return _KindOfAct(words, "letters.show", (("letter_id", letter.id),))
 
 
-def _open(case_id: int) -> Act:
-    return Act("Open", case_address("cases.show", case_id), does_something=False)
+_OPEN = _KindOfAct("Open", "cases.show", does_something=False)

@@ -3,24 +3,39 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.file import FileField
 from wtforms import TextAreaField, ValidationError
 
-from foiflow.services import cases, desk, docket
+from foiflow.services import accounts, case_lists, cases, docket
 from foiflow.services.access import case_for
+from foiflow.services.refusals import NotUnderstood
 from foiflow.web import clock, signed_in
 from foiflow.web.case_page import FORCES, WHOSE, case_page
 from foiflow.web.date_field import TypedDateField
+from foiflow.web.filter_bar import filter_bar
 from foiflow.web.form import PageForm, form_page, tidied
-from foiflow.web.paging import paging
+from foiflow.web.list_downloads import FILES, MOST, cases_file, check_kind
+from foiflow.web.list_view import ListView, heads, list_view
+from foiflow.web.listed_cases import listed_case
+from foiflow.web.paging import walk
 
 pages = Blueprint("cases", __name__)
 
-_CHOSEN = {"open": (desk.open_cases, "open_cases"), "no-clock": (desk.forgotten, "forgotten")}
-"""The lists of cases that the desk's numbers lead to, each with the number."""
+_OTHERS = ("show", "text")
+_LONGEST_TEXT = 200
+_COLUMNS = (
+    ("Case", "title"),
+    ("Authority", "authority"),
+    ("Law", "law"),
+    ("Stage", "stage"),
+    ("Next deadline", "next"),
+    ("Our reference", "reference"),
+    ("Whose", ""),
+)
 
 
 class AsOnForm(PageForm):
@@ -60,18 +75,44 @@ class ImportForm(PageForm):
 @pages.get("/cases")
 def index() -> ResponseReturnValue:
     """Cases, a page at a time: all, those that hold what was typed, or one of the desk's lists."""
-    person, text, show = signed_in.who(), tidied(request.args.get("text"))[:200], request.args.get("show", "")
-    docket.bring_up_to_date(clock.today())
-    counted = None
-    if show in _CHOSEN and not text:
-        rows_of, number = _CHOSEN[show]
-        counted = getattr(desk.counts(person, clock.today()), number)
-        where = paging(counted.number)
-        found = rows_of(person, where.per_page, where.offset)
-    else:
-        where = paging(cases.count(person, text))
-        found = cases.listed(person, text, limit=where.per_page, offset=where.offset)
-    return render_template("cases/index.html", found=found, text=text, show=show, paging=where, counted=counted)
+    view, where, today, person = list_view("cases", case_lists.ORDERS, _OTHERS), walk(), clock.today(), signed_in.who()
+    show, text = _asked(view)
+    docket.bring_up_to_date(today)
+    page = {"order": view.order, "limit": where.per_page, "offset": where.offset}
+    found = case_lists.listed(person, show, view.filters, text=text, **page)
+    return render_template(
+        "cases/index.html",
+        found=[listed_case(row, today) for row in found.rows],
+        count=case_lists.count(person, show, view.filters, text=text),
+        text=text,
+        show=show,
+        people=accounts.names(),
+        bar=filter_bar(view, person),
+        heads=heads(view, _COLUMNS),
+        where=replace(where, more=found.more),
+        files={words: url_for("cases.download", kind=kind, **view.query) for words, kind in FILES.items()},
+    )
+
+
+@pages.get("/cases/download/<kind>")
+def download(kind: str) -> ResponseReturnValue:
+    """The list of cases as a file, whole, under its filters and in its order."""
+    check_kind(kind)
+    view, today = list_view("cases", case_lists.ORDERS, _OTHERS), clock.today()
+    show, text = _asked(view)
+    docket.bring_up_to_date(today)
+    found = case_lists.listed(signed_in.who(), show, view.filters, text=text, order=view.order, limit=MOST)
+    return cases_file(found, kind, {"open": "open-cases", "no-clock": "no-clock"}.get(show, "cases"), today)
+
+
+def _asked(view: ListView) -> tuple[str, str]:
+    """Which list of cases an address asks for, and with which words. Raises NotUnderstood."""
+    show, text = view.others.get("show", ""), tidied(view.others.get("text"))
+    if show not in case_lists.SHOWS:
+        raise NotUnderstood("There is no such list of cases: choose one from your desk.")
+    if len(text) > _LONGEST_TEXT:
+        raise NotUnderstood(f"Look for fewer words: at most {_LONGEST_TEXT} characters.")
+    return show, text
 
 
 @pages.get("/cases/<int:case_id>")

@@ -1,133 +1,55 @@
-"""The desk: what has become urgent over all cases, and the button for what to do about it."""
+"""The desk: what has become urgent over all cases, its lists whole, and each list as a file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, current_app, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
-from foiflow.law.working_days import BeyondCalendar, Calendar
-from foiflow.models import Person
-from foiflow.services import demo, desk, docket
-from foiflow.services.desk import Count, DeskRow
-from foiflow.services.stored_cases import law_in_use
-from foiflow.timeline.dates import WEEKDAYS, day_in_words
+from foiflow.services import demo, desk_figures, desk_lists, docket, late_authorities, saved_views
+from foiflow.services.refusals import NotUnderstood
+from foiflow.timeline.dates import day_in_words
 from foiflow.web import clock, signed_in
-from foiflow.web.acts import Act, act_for
-from foiflow.web.case_addresses import case_address
-from foiflow.web.wording import State, number_of, short_day, state_of
+from foiflow.web.desk_lines import LISTS, DeskList, Listed, lines, lines_of
+from foiflow.web.desk_strip import strip
+from foiflow.web.filter_bar import filter_bar
+from foiflow.web.list_downloads import FILES, MOST, authorities_file, check_kind, deadlines_file
+from foiflow.web.list_view import heads, list_view
+from foiflow.web.paging import PER_PAGE, walk
+from foiflow.web.wording import number_of
 
 pages = Blueprint("desk", __name__)
 
 ON_THE_DESK = 25
-ON_A_PAGE = 50
-AHEAD = 30
-"""Days of the strip."""
-
-Rows = Callable[[Person, date, int, int], Sequence[DeskRow]]
-
-
-@dataclass(frozen=True, slots=True)
-class DeskList:
-    """One of the desk's lists: what it is called, what stands in it, and what to say when nothing does."""
-
-    name: str
-    title: str
-    about: str
-    nothing: str
-    rows: Rows
-
-
-def _coming_up(person: Person, today: date, limit: int, offset: int) -> Sequence[DeskRow]:
-    return desk.coming_up(person, today, AHEAD, limit, offset)
-
-
-LISTS = {
-    one.name: one
-    for one in (
-        DeskList(
-            "you-must-act",
-            "You must act",
-            "A window that closes on you. The day shown is the last safe one.",
-            "Nothing closes on you.",
-            desk.you_must_act,
-        ),
-        DeskList(
-            "they-owe-you",
-            "They owe you",
-            "Late first, the longest first; then what is due within a week. Lateness is counted under the reading "
-            "of the law that can be defended.",
-            "Nobody is late, and nothing is due within a week.",
-            desk.they_owe_you,
-        ),
-        DeskList(
-            "coming-up",
-            "The next thirty days",
-            "Every day on which something closes or falls due, yours and theirs.",
-            "Nothing falls due in the next thirty days.",
-            _coming_up,
-        ),
-    )
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One deadline as a list shows it."""
-
-    row: DeskRow
-    address: str
-    """Where its case is."""
-    day: str
-    state: State
-    act: Act
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A list with as many of its lines as were asked for."""
-
-    about: DeskList
-    lines: Sequence[Line]
-    more: bool
-
-    @property
-    def count(self) -> str:
-        """ "7", or "25+" when there are more than are shown."""
-        return f"{len(self.lines)}{'+' if self.more else ''}"
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """One day of the strip."""
-
-    weekday: str
-    number: int
-    month: str
-    """The month's name where one begins."""
-    look: str
-    said: str
-    """The same in words, for a screen reader and for a pointer that rests on it."""
-    due: Count | None
+_COLUMNS = (("Day", "day"), ("Case", "case"), ("What", "what"), ("Next", ""))
+_LATE_COLUMNS = (("Authority", "authority"), ("Late with", "late"), ("The longest", "since"))
 
 
 @pages.get("/")
 def show() -> ResponseReturnValue:
     """The desk."""
-    today, person = clock.today(), signed_in.who()
+    today, person, view = clock.today(), signed_in.who(), list_view("desk")
     docket.bring_up_to_date(today)
-    mine, theirs, ahead = (lines_of(one, person, today, ON_THE_DESK) for one in LISTS.values())
+    counts = desk_figures.counts(person, today, view.filters)
+    listed = {
+        name: lines_of(LISTS[name], person, today, view.filters, limit=ON_THE_DESK, count=count)
+        for name, count in (
+            ("you-must-act", counts.you_must_act),
+            ("they-owe-you", counts.they_owe_you),
+            ("coming-up", counts.coming_up),
+        )
+    }
     return render_template(
         "desk/show.html",
-        mine=mine,
-        theirs=theirs,
-        ahead=ahead,
-        counts=desk.counts(person, today),
-        days=strip(desk.marks(person, today, AHEAD), today),
+        listed=listed,
+        counts=counts,
+        days=strip(desk_figures.marks(person, today, view.filters), today, view.filters),
+        bar=filter_bar(view, person),
+        views=saved_views.of(person),
+        may_choose=_may_choose(),
     )
 
 
@@ -136,11 +58,89 @@ def whole_list(name: str) -> ResponseReturnValue:
     """One of the desk's lists, whole, a page at a time."""
     if name not in LISTS:
         raise NotFound
-    today, asked = clock.today(), request.args.get("page", "")
-    page = int(asked) if asked.isascii() and asked.isdigit() and 0 < len(asked) < 7 else 1
+    today, view, where = clock.today(), list_view(name, desk_lists.ORDERS), walk()
     docket.bring_up_to_date(today)
-    listed = lines_of(LISTS[name], signed_in.who(), today, ON_A_PAGE, max(page - 1, 0) * ON_A_PAGE)
-    return render_template("desk/whole_list.html", listed=listed, page=max(page, 1))
+    person = signed_in.who()
+    page = {"order": view.order, "limit": PER_PAGE, "offset": where.offset}
+    return render_template(
+        "desk/whole_list.html",
+        listed=(listed := lines_of(LISTS[name], person, today, view.filters, **page)),
+        bar=filter_bar(view, person),
+        heads=heads(view, _COLUMNS),
+        where=replace(where, more=listed.more),
+        files=_files("desk.download", view.query, name=name),
+        may_choose=_may_choose(),
+    )
+
+
+@pages.get("/desk/day/<day>")
+def one_day(day: str) -> ResponseReturnValue:
+    """What is due on one day."""
+    due, today, view, where = _day(day), clock.today(), list_view("day", desk_lists.ORDERS), walk()
+    docket.bring_up_to_date(today)
+    person = signed_in.who()
+    page = {"order": view.order, "limit": PER_PAGE, "offset": where.offset, "day": due}
+    found = desk_lists.listed("day", person, today, view.filters, **page)
+    about = DeskList("day", day_in_words(due), "What is due on this day, yours and theirs.", "Nothing is due.", True)
+    return render_template(
+        "desk/whole_list.html",
+        listed=Listed(about, lines(found.rows, today), found.more),
+        bar=filter_bar(view, person),
+        heads=heads(view, _COLUMNS),
+        where=replace(where, more=found.more),
+        files=_files("desk.download_day", view.query, day=day),
+        may_choose=_may_choose(),
+    )
+
+
+@pages.get("/desk/late-authorities")
+def late() -> ResponseReturnValue:
+    """The authorities that are late, with how much and the longest."""
+    today, view, where = clock.today(), list_view("late-authorities", late_authorities.ORDERS), walk()
+    docket.bring_up_to_date(today)
+    person = signed_in.who()
+    page = {"order": view.order, "limit": PER_PAGE, "offset": where.offset}
+    found = late_authorities.listed(person, today, view.filters, **page)
+    return render_template(
+        "desk/late_authorities.html",
+        found=found.rows,
+        bar=filter_bar(view, person),
+        heads=heads(view, _LATE_COLUMNS),
+        where=replace(where, more=found.more),
+        files=_files("desk.download_late", view.query),
+    )
+
+
+@pages.get("/desk/<name>/download/<kind>")
+def download(name: str, kind: str) -> ResponseReturnValue:
+    """One of the desk's lists as a file, whole, under its filters and in its order."""
+    check_kind(kind)
+    if name not in LISTS:
+        raise NotFound
+    today, view = clock.today(), list_view(name, desk_lists.ORDERS)
+    docket.bring_up_to_date(today)
+    found = desk_lists.listed(name, signed_in.who(), today, view.filters, order=view.order, limit=MOST)
+    return deadlines_file(found, kind, name, today)
+
+
+@pages.get("/desk/day/<day>/download/<kind>")
+def download_day(day: str, kind: str) -> ResponseReturnValue:
+    """What is due on one day, as a file."""
+    check_kind(kind)
+    due, today, view = _day(day), clock.today(), list_view("day", desk_lists.ORDERS)
+    docket.bring_up_to_date(today)
+    found = desk_lists.listed("day", signed_in.who(), today, view.filters, order=view.order, limit=MOST, day=due)
+    return deadlines_file(found, kind, f"due-on-{due.isoformat()}-as-of", today)
+
+
+@pages.get("/desk/late-authorities/download/<kind>")
+def download_late(kind: str) -> ResponseReturnValue:
+    """The late authorities as a file."""
+    check_kind(kind)
+    today, view = clock.today(), list_view("late-authorities", late_authorities.ORDERS)
+    docket.bring_up_to_date(today)
+    found = late_authorities.listed(signed_in.who(), today, view.filters, order=view.order, limit=MOST)
+    return authorities_file(found, kind, "late-authorities", today)
 
 
 @pages.post("/examples")
@@ -152,36 +152,22 @@ def load_examples() -> ResponseReturnValue:
     return redirect(url_for("cases.index"), 303)
 
 
-def lines_of(about: DeskList, person: Person, today: date, limit: int, offset: int = 0) -> Listed:
-    """So many lines of a list, and whether there are more."""
-    rows = about.rows(person, today, limit + 1, offset)
-    return Listed(about, [_line(row, today) for row in rows[:limit]], len(rows) > limit)
-
-
-def _line(row: DeskRow, today: date) -> Line:
-    act = act_for(row.case_id, row.rule, owed_by=row.owed_by, status=row.status, regime=row.regime, stage=row.stage)
-    return Line(row, case_address("cases.show", row.case_id), short_day(row.due, today), state_of(row, today), act)
-
-
-def strip(due: dict[date, Count], today: date) -> list[Day]:
-    """The next thirty days, those that are not working days in the United Kingdom greyed."""
-    calendar = law_in_use().calendars["uk"]
-    return [_day(today + timedelta(days=ahead), today, calendar, due) for ahead in range(AHEAD + 1)]
-
-
-def _day(day: date, today: date, calendar: Calendar, due: dict[date, Count]) -> Day:
-    why, count = _why_not(day, calendar), due.get(day)
-    said = [day_in_words(day)]
-    if why and why not in WEEKDAYS:
-        said.append(f"not a working day: {why}")
-    said.append(f"{count} due" if count else "nothing due")
-    looks = [name for name, is_so in (("off", why), ("today", day == today), ("some", count)) if is_so]
-    begins = day_in_words(day).split()[2][:3] if day.day == 1 or day == today else ""
-    return Day(WEEKDAYS[day.weekday()][:3], day.day, begins, " ".join(looks), ", ".join(said), count)
-
-
-def _why_not(day: date, calendar: Calendar) -> str:
+def _day(day: str) -> date:
+    """The day in an address, as ISO text. Raises NotUnderstood."""
     try:
-        return calendar.why_not(day)
-    except BeyondCalendar:
-        return WEEKDAYS[day.weekday()] if day.weekday() > 4 else ""
+        found = date.fromisoformat(day)
+    except ValueError:
+        found = None
+    if found is None or found.isoformat() != day:
+        raise NotUnderstood("There is no such day: choose one from the strip on your desk.")
+    return found
+
+
+def _files(endpoint: str, query: dict[str, str], **where: str) -> dict[str, str]:
+    """The addresses of a list as files, by what they are called."""
+    return {words: url_for(endpoint, kind=kind, **where, **query) for words, kind in FILES.items()}
+
+
+def _may_choose() -> bool:
+    """Whether there is a page that drafts letters for several cases at once."""
+    return "many_letters.choose" in current_app.view_functions

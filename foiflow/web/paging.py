@@ -48,6 +48,40 @@ class Paging:
         return _address(self.page + 1) if self.page < self.pages else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Where in a list this page is, for a list that is not counted to its end."""
+
+    page: int
+    more: bool = False
+    """Whether a page follows."""
+    per_page: int = PER_PAGE
+
+    @property
+    def offset(self) -> int:
+        return (self.page - 1) * self.per_page
+
+    @property
+    def start(self) -> str:
+        """The address of the first page."""
+        return _address(1)
+
+    @property
+    def before(self) -> str:
+        """The address of the page before; empty on the first."""
+        return _address(self.page - 1) if self.page > 1 else ""
+
+    @property
+    def after(self) -> str:
+        """The address of the page after; empty on the last."""
+        return _address(self.page + 1) if self.more else ""
+
+
+def walk() -> Walk:
+    """The page asked for by `?page=`; `replace` says whether another follows. Raises NotUnderstood."""
+    return Walk(page_asked_for())
+
+
 def paging(total: int, per_page: int = PER_PAGE) -> Paging:
     """The page asked for by `?page=`; the last there is for a number beyond it. Raises NotUnderstood."""
     return Paging(min(page_asked_for(), Paging(1, total, per_page).pages), total, per_page)
@@ -62,5 +96,5 @@ def page_asked_for() -> int:
 
 
 def _address(page: int) -> str:
-    kept = {name: value for name, value in request.args.items() if name != "page"}
+    kept = {name: value for name, value in request.args.items() if name != "page" and value}
     return url_for(str(request.endpoint), **{**(request.view_args or {}), **kept, "page": page})

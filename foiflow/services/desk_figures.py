@@ -1,0 +1,91 @@
+"""The desk's numbers: each counted from the same choice of rows as the list that it leads to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import CompoundSelect, Date, Select, bindparam, literal, select, union_all
+
+from foiflow.models import DocketDeadline, Person, db
+from foiflow.services import case_lists, desk_lists, late_authorities
+from foiflow.services.case_filters import EVERYTHING, Filters, Shape, asked_with
+from foiflow.services.choice import Choice, Count, count_of
+from foiflow.services.desk_lists import AHEAD, YOURS
+from foiflow.services.docket import OTHER, THEY_OWE_YOU
+
+MARKED_TO = 20
+"""Marks of one day are counted no further: more do not fit on the strip."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """The four numbers above the desk's lists, and how many each of these lists holds."""
+
+    open_cases: Count
+    late_authorities: Count
+    yours_this_week: Count
+    forgotten: Count
+    """Open cases that nothing with a date will ever bring back onto the desk."""
+    you_must_act: Count
+    they_owe_you: Count
+    coming_up: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is due on one day: the requester's to do, and what others owe."""
+
+    yours: Count
+    theirs: Count
+
+
+def counts(person: Person, today: date, filters: Filters = EVERYTHING) -> Counts:
+    """All the desk's numbers, asked for at once."""
+    asked = {**asked_with(person, filters), **desk_lists.days_of(today)}
+    row = db.session.execute(_counts(filters.shape), asked).one()
+    return Counts(**{name: count_of(number) for name, number in row._mapping.items()})
+
+
+def marks(person: Person, today: date, filters: Filters = EVERYTHING) -> dict[date, Marks]:
+    """How many deadlines are due on each of the next thirty days, for days with any."""
+    days = {f"day_{ahead}": today + timedelta(days=ahead) for ahead in range(AHEAD + 1)}
+    counted = db.session.execute(_marks(filters.shape), {**asked_with(person, filters), **days})
+    return {
+        today + timedelta(days=row.ahead): Marks(count_of(row.yours, MARKED_TO), count_of(row.theirs, MARKED_TO))
+        for row in sorted(counted, key=lambda row: int(row.ahead))
+        if row.yours or row.theirs
+    }
+
+
+@lru_cache(maxsize=128)
+def _counts(shape: Shape) -> Select[Any]:
+    counted: dict[str, Choice] = {
+        "open_cases": case_lists.choice("open", shape),
+        "late_authorities": late_authorities.choice(shape),
+        "yours_this_week": desk_lists.choice("this-week", shape),
+        "forgotten": case_lists.choice("no-clock", shape),
+        "you_must_act": desk_lists.choice("you-must-act", shape),
+        "they_owe_you": desk_lists.choice("they-owe-you", shape),
+        "coming_up": desk_lists.choice("coming-up", shape),
+    }
+    return select(*(one.number().label(name) for name, one in counted.items()))
+
+
+@lru_cache(maxsize=128)
+def _marks(shape: Shape) -> CompoundSelect[Any]:
+    due = desk_lists.deadlines(shape)
+    # From today on, everything that is the requester's to do stands in the list of what the requester must do.
+    theirs = DocketDeadline.desk_list.in_((THEY_OWE_YOU, OTHER))
+
+    def on(ahead: int) -> Select[Any]:
+        that_day = due.where(DocketDeadline.due == bindparam(f"day_{ahead}", type_=Date))
+        return select(
+            literal(ahead).label("ahead"),
+            Choice(that_day.where(YOURS)).number(MARKED_TO).label("yours"),
+            Choice(that_day.where(theirs)).number(MARKED_TO).label("theirs"),
+        )
+
+    return union_all(*(on(ahead) for ahead in range(AHEAD + 1)))

@@ -1,0 +1,92 @@
+"""The authorities that are late with something: how many there are, and each with how much and the longest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Select, func, select
+
+from foiflow.models import Authority, DocketDeadline, Person, db
+from foiflow.services.case_filters import EVERYTHING, Filters, Shape, asked_with
+from foiflow.services.choice import Choice, Part, cut, part
+from foiflow.services.desk_lists import THEIRS, TODAY, days_late, days_of, deadlines
+from foiflow.services.stored_cases import law_in_use
+
+
+@dataclass(frozen=True, slots=True)
+class LateAuthority:
+    """One authority that has let a day pass."""
+
+    authority_id: int
+    name: str
+    late: int
+    """How many of its deadlines are missed."""
+    longest: int | None
+    """By how many days the longest is late, in `unit`; None where the calendar does not reach."""
+    unit: str
+    since: date
+    """The day the longest was due."""
+    label: str
+    """What the longest is."""
+
+
+def listed(
+    person: Person,
+    today: date,
+    filters: Filters = EVERYTHING,
+    *,
+    order: str = "since",
+    limit: int = 50,
+    offset: int = 0,
+) -> Part[LateAuthority]:
+    """So many of them, the one that is late the longest first unless another order is asked for."""
+    asked = {**asked_with(person, filters), **days_of(today), **part(limit, offset)}
+    found, more = cut(db.session.execute(_rows(filters.shape, order), asked).all(), limit)
+    first = {row.id: row for row in db.session.execute(_FIRST.where(DocketDeadline.id.in_([r.first for r in found])))}
+    calendars = law_in_use().calendars
+    rows = []
+    for row in found:
+        longest = first[row.first]
+        late_by = days_late(longest.status, longest.unit, longest.due, today, calendars[longest.calendar])
+        rows.append(
+            LateAuthority(row.id, row.name, row.late, late_by, longest.unit, longest.due, longest.label),
+        )
+    return Part(rows, more)
+
+
+@lru_cache(maxsize=512)
+def choice(shape: Shape = ()) -> Choice:
+    """The authorities that are late under filters of this shape: one look into an index for each authority there is."""
+    return Choice(select(Authority.id).select_from(Authority).where(_late(shape).exists()))
+
+
+ORDERS = ("since", "-since", "authority", "-authority", "late", "-late")
+"""The orders of the list; the first is the one that is longest late first."""
+_FIRST = select(
+    DocketDeadline.id,
+    DocketDeadline.label,
+    DocketDeadline.unit,
+    DocketDeadline.calendar,
+    DocketDeadline.status,
+    DocketDeadline.due,
+)
+
+
+def _late(shape: Shape) -> Select[Any]:
+    own = deadlines(shape).where(THEIRS, DocketDeadline.due < TODAY, DocketDeadline.authority_id == Authority.id)
+    return own.correlate(Authority)
+
+
+@lru_cache(maxsize=512)
+def _rows(shape: Shape, order: str) -> Select[Any]:
+    late = _late(shape)
+    number = late.with_only_columns(func.count()).scalar_subquery()
+    since = late.with_only_columns(func.min(DocketDeadline.due)).scalar_subquery()
+    first = late.order_by(DocketDeadline.due, DocketDeadline.id).limit(1).scalar_subquery()
+    by: Any = {"since": since, "authority": Authority.folded, "late": number}[order.removeprefix("-")]
+    by = by.desc() if order.startswith("-") else by
+    columns = (Authority.id, Authority.name, number.label("late"), first.label("first"))
+    return choice(shape).rows(columns, (by, since, Authority.id))
