@@ -9,7 +9,7 @@ from wtforms.validators import DataRequired, Length
 
 from foiflow.services import authorities, cases
 from foiflow.timeline.dates import NotADate, when
-from foiflow.web import clock, laws, signed_in
+from foiflow.web import authority_figures, clock, laws, signed_in
 from foiflow.web.form import PageForm, form_page, tidied
 from foiflow.web.paging import paging
 from foiflow.web.term_dates import read_terms, terms_as_lines
@@ -17,6 +17,7 @@ from foiflow.web.term_dates import read_terms, terms_as_lines
 pages = Blueprint("authorities", __name__)
 pages.add_app_template_global(laws.law_title)
 pages.add_app_template_global(laws.law_short)
+pages.register_blueprint(authority_figures.pages)
 
 SUGGESTED = 12
 LONGEST_LIST = 1000
@@ -105,7 +106,7 @@ def new() -> ResponseReturnValue:
 
 @pages.get("/authorities/<int:authority_id>")
 def show(authority_id: int) -> ResponseReturnValue:
-    """One authority, with its cases."""
+    """One authority: how it does, and its cases."""
     authority = authorities.one(authority_id)
     person = signed_in.who()
     where = paging(cases.count(person, authority_id=authority_id))
@@ -114,6 +115,7 @@ def show(authority_id: int) -> ResponseReturnValue:
         authority=authority,
         kind=laws.KINDS_OF_AUTHORITY[authority.kind],
         terms=[(when(first), when(last)) for first, last in authority.term_dates],
+        does=authority_figures.how_it_does(person, authority),
         cases=cases.listed(person, authority_id=authority_id, limit=where.per_page, offset=where.offset),
         paging=where,
     )
