@@ -4,6 +4,7 @@ from foiflow.drafting.all_letters import letter, letters
 from foiflow.drafting.checks import Check
 from foiflow.drafting.draft import Draft, MissingFacts, draft, facts_used, html, text, word
 from foiflow.drafting.fact_labels import fact_label
+from foiflow.drafting.for_deadline import letter_for
 from foiflow.drafting.given import GIVABLE, FaultyFact, Givable, MissingFact
 from foiflow.drafting.letter import Letter, LetterFileFault, UnknownLetter
 from foiflow.drafting.offering import LetterDoesNotFit, letters_offered
@@ -30,6 +31,7 @@ __all__ = [
     "facts_used",
     "html",
     "letter",
+    "letter_for",
     "letters",
     "letters_offered",
     "office_of",

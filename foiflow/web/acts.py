@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from foiflow.drafting import Letter, letters
-from foiflow.law.regime import Pattern, Rule
-from foiflow.timeline.deadlines import Status
+from foiflow.drafting import Letter, letter_for
+from foiflow.law.regime import Pattern
 from foiflow.timeline.events import KINDS
 from foiflow.timeline.law_book import law_book
 from foiflow.web.case_addresses import case_address
@@ -24,7 +23,6 @@ _DRAFT = {
     "permission_sought": "Draft the application",
 }
 """What the button says for a letter that records such an event."""
-_ABOUT_SILENCE = ("chaser_sent", "non_compliance_reported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,33 +69,12 @@ def _kind_of_act(
     rule_id: str, owed_by: str, status: str, regime: str, stage: str, offered: frozenset[str] | None
 ) -> _KindOfAct:
     rule = law_book().rules[rule_id]
-    fitting = [
-        one
-        for one in letters().values()
-        if regime in one.regimes and stage in one.stages and (offered is None or one.id in offered)
-    ]
-    if owed_by == "requester":
-        return _ours(rule, fitting) or _OPEN
-    if status == Status.MISSED and rule.kind == "duty":
-        for one in fitting:
-            if one.records in _ABOUT_SILENCE and rule.id in one.for_rule:
-                return _drafting(one)
+    letter = letter_for(rule, owed_by=owed_by, status=status, regime=regime, stage=stage, offered=offered)
+    if letter is not None:
+        return _drafting(letter)
+    if owed_by == "requester" and rule.met_by and not rule.each:
+        return _recording(rule.met_by[0])
     return _OPEN
-
-
-def _ours(rule: Rule, fitting: Sequence[Letter]) -> _KindOfAct | None:
-    for pattern in rule.met_by:
-        for one in fitting:
-            if _would_meet(one, pattern):
-                return _drafting(one)
-    return _recording(rule.met_by[0]) if rule.met_by and not rule.each else None
-
-
-def _would_meet(letter: Letter, pattern: Pattern) -> bool:
-    """Whether the event that a letter records is one that the rule waits for: any correspondence will not do."""
-    return letter.records == pattern.kind and all(
-        letter.records_with.get(name) in values for name, values in pattern.conditions
-    )
 
 
 def _recording(pattern: Pattern) -> _KindOfAct:
