@@ -66,12 +66,12 @@ def with_body(xml: str, head: str = "") -> bytes:
 
 
 def a_zip_bomb() -> bytes:
-    """A small file that says it is a Word document and unpacks to 300 MB."""
+    """A small file that says it is a Word document and unpacks to 140 MB."""
     made = BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as bomb:
         bomb.writestr("[Content_Types].xml", "<Types/>")
         with bomb.open("word/document.xml", "w", force_zip64=True) as part:
-            for _ in range(300):
+            for _ in range(140):
                 part.write(bytes(1024 * 1024))
     return made.getvalue()
 

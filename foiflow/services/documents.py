@@ -99,7 +99,7 @@ _ROWS = (
     .where(may_see(Document.case_id))
     .order_by(Document.id.desc())
 )
-_OF_CASE = _ROWS.where(Document.case_id == _CASE)
+_OF_CASE = _ROWS.where(Document.case_id == _CASE).limit(bindparam("most", type_=Integer))
 
 
 def add(case_id: int, received: Sequence[Received], *, event_id: int | None = None, by: str, now: datetime) -> Added:
@@ -132,9 +132,9 @@ def add(case_id: int, received: Sequence[Received], *, event_id: int | None = No
     return Added(tuple(new), tuple(again))
 
 
-def of_case(person: Person, case_id: int) -> list[DocumentRow]:
-    """Every document of a case, the newest first."""
-    asked = {**asked_by(person), str(_CASE.key): case_id}
+def of_case(person: Person, case_id: int, most: int) -> list[DocumentRow]:
+    """The documents of a case, the newest first and no more than so many."""
+    asked = {**asked_by(person), str(_CASE.key): case_id, "most": most}
     return [DocumentRow(**row._mapping) for row in db.session.execute(_OF_CASE, asked)]
 
 

@@ -63,7 +63,7 @@ def test_adding_documents_does_not_change_what_happened(case):
 def test_several_are_added_at_once_to_an_event(case, person):
     (request,) = events.listed(case.id)
     add(case, ("a.txt", b"one"), ("b.docx", a_word("two")), event_id=request.id)
-    listed = documents.of_case(person, case.id)
+    listed = documents.of_case(person, case.id, 25)
     assert [(row.name, row.kind, row.event_kind, row.event_place) for row in listed] == [
         ("b.docx", "word", "request_sent", 1),
         ("a.txt", "text", "request_sent", 1),
@@ -127,10 +127,10 @@ def test_a_document_can_be_moved_to_another_event_and_outlives_it(case, person):
         by="A. Reporter", version=case.version, now=NOON,
     )  # fmt: skip
     documents.belongs_to(kept, answered.id)
-    assert documents.of_case(person, case.id)[0].event_kind == "response"
+    assert documents.of_case(person, case.id, 25)[0].event_kind == "response"
     events.remove(case.id, answered.id, by="A. Reporter", version=case.version, now=NOON)
     assert db.session.get(EventRow, answered.id) is None
-    (row,) = documents.of_case(person, case.id)
+    (row,) = documents.of_case(person, case.id, 25)
     assert (row.name, row.event_kind) == ("a.txt", None)
 
 
