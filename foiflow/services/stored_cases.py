@@ -61,10 +61,11 @@ def read_cases(case_ids: Sequence[int]) -> Iterator[StoredCase]:
         some = ordered[start : start + _AT_ONCE]
         events: dict[int, list[Event]] = {case_id: [] for case_id in some}
         keys: dict[int, list[int]] = {case_id: [] for case_id in some}
-        for case_id, key, *told in db.session.execute(_EVENTS, {"some": some}):
+        for case_id, key, kind, day, facts, by, at in db.session.execute(_EVENTS, {"some": some}).all():
+            own = events[case_id]
+            own.append(_event(len(own) + 1, kind, day, facts, by, at))
             keys[case_id].append(key)
-            events[case_id].append(_event(len(keys[case_id]), *told))
-        for row in db.session.execute(_CASES, {"some": some}):
+        for row in db.session.execute(_CASES, {"some": some}).all():
             case_file = _case_file(row, events[row.id])
             yield StoredCase(row.id, row.authority_id, row.reporter_id, case_file, tuple(keys[row.id]))
 
@@ -126,7 +127,7 @@ def _terms(stored: list[list[str]]) -> tuple[tuple[date, date], ...]:
     return tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in stored)
 
 
-def _event(number: int, kind: str, date: str, facts: dict[str, Any], by: str | None, at: str | None) -> Event:
+def _event(number: int, kind: str, day: str, facts: dict[str, Any], by: str | None, at: str | None) -> Event:
     """An event from its columns. It was checked when it was recorded, so it is not checked again here."""
     # The facts were read for this event alone, so they may be added to.
     if by:
@@ -137,7 +138,7 @@ def _event(number: int, kind: str, date: str, facts: dict[str, Any], by: str | N
     return Event(
         number,
         kind,
-        when(date),
+        when(day),
         facts,
         when(received) if received else None,
         when(sent) if sent else None,

@@ -109,7 +109,7 @@ def as_narrow_as_known(events: Sequence[Event]) -> tuple[Event, ...]:
     An answer dated “2020” that follows a request of September 2020 was not given in January, and one that was
     received on 5 October was not given in November.
     """
-    if all(event.date.is_precise and (event.received is None or event.received.is_precise) for event in events):
+    if not any(map(_is_imprecise, events)):
         return tuple(events)
     earliest: list[date] = []
     for event in events:
@@ -127,6 +127,11 @@ def as_narrow_as_known(events: Sequence[Event]) -> tuple[Event, ...]:
             event = replace(event, date=day, received=arrived)
         narrowed.append(event)
     return tuple(reversed(narrowed))
+
+
+def _is_imprecise(event: Event) -> bool:
+    day, arrived = event.date, event.received
+    return day.earliest != day.latest or (arrived is not None and arrived.earliest != arrived.latest)
 
 
 def _within(recorded: When, first: date, latest: date) -> When:
