@@ -6,7 +6,7 @@ from alembic import context
 from flask import current_app
 
 import foiflow.models  # noqa: F401  every table is known once the models are read
-from foiflow.models import sqlite
+from foiflow.models import search, sqlite
 from foiflow.models.columns import Moment
 
 config = context.config
@@ -38,6 +38,7 @@ def run_migrations():
                 render_as_batch=True,
                 render_item=render_item,
                 compare_type=True,
+                include_name=search.compared,
                 # Alembic takes SQLite to save each change at once; begun by hand, it does not.
                 transactional_ddl=True,
                 process_revision_directives=nothing_when_nothing_changed,

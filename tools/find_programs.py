@@ -1,4 +1,4 @@
-"""Find, or fetch, the two programs that the tests drive: a browser and LibreOffice Writer.
+"""Find, or fetch, the three programs that the tests drive: a browser, LibreOffice Writer and PostgreSQL.
 
 `make test` runs this before pytest and hands what it prints to pytest as settings. A program
 that can be neither found nor fetched stops the run with a sentence: a test run that quietly left
@@ -67,6 +67,21 @@ WRITER = Program(
     commands=("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice"),
     debian_packages=("libreoffice-writer-nogui", "fonts-liberation"),
 )
+
+POSTGRESQL = Program(
+    name="PostgreSQL",
+    setting="FOIFLOW_TEST_POSTGRES",
+    # Debian keeps its servers, each version in a folder of its own, off the PATH.
+    commands=(
+        "postgres",
+        *(f"/usr/lib/postgresql/{version}/bin/postgres" for version in range(25, 12, -1)),
+        *(f"/opt/homebrew/opt/postgresql@{version}/bin/postgres" for version in range(25, 12, -1)),
+    ),
+    debian_packages=("postgresql",),
+)
+"""The server itself: `initdb` and `pg_ctl` stand beside it."""
+
+PROGRAMS = (BROWSER, WRITER, POSTGRESQL)
 
 
 def starts(path: str) -> bool:
@@ -195,7 +210,7 @@ def find(
 def main() -> int:
     """Print one `SETTING=path` line for each program, quoted for a shell; return the exit code."""
     try:
-        for program in (BROWSER, WRITER):
+        for program in PROGRAMS:
             print(f"{program.setting}={shlex.quote(find(program))}", flush=True)
     except ProgramMissing as missing:
         print(missing, file=sys.stderr)

@@ -176,10 +176,12 @@ def _listening(app: Flask, settings: Settings) -> BaseWSGIServer:
 
 
 def _rebuild_docket(doing: str) -> int:
-    from foiflow.services import docket, docket_stamp
+    from foiflow.services import docket, docket_stamp, search_index
 
     with _progress(doing) as progress:
         done = docket.rebuild(_now().date(), progress)
+    with _progress("Reading every case for the search") as progress:
+        search_index.rebuild(progress)
     docket_stamp.keep()
     return done
 

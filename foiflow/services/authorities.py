@@ -15,7 +15,7 @@ from foiflow.intake.authority_lists import LONGEST_EMAIL, LONGEST_NAME
 from foiflow.law.regime import AUTHORITY_KINDS
 from foiflow.law.which_regime import Proposal, propose_regime
 from foiflow.models import Authority, Case, db, transaction
-from foiflow.services import docket
+from foiflow.services import docket, search_index
 from foiflow.services.refusals import NotFound, Refused
 from foiflow.timeline.law_book import REGIMES
 
@@ -86,6 +86,8 @@ def add(name: str, regime: str, kind: str = "general", email: str = "", website:
             source="added by hand",
         )
         session.add(new)
+        session.flush()
+        search_index.write_authority(new.id)
     return new
 
 
@@ -109,6 +111,7 @@ def change(
             authority.email = email.strip()
         if website is not None:
             authority.website = website.strip()
+            search_index.write_authority(authority_id)
         if kind is not None and kind != authority.kind:
             if today is None:
                 raise TypeError("A change of kind moves deadlines: say as on which day.")

@@ -9,10 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from foiflow.intake.authority_lists import ListedAuthority, read_authority_file, read_starter_list
 from foiflow.models import Authority, db, transaction
+from foiflow.services import search_index
 from foiflow.services.authorities import folded_names
 
 _CHECKED_ON = re.compile(r"checked on (\d{4}-\d{2}-\d{2})")
@@ -63,12 +64,16 @@ def _take_in(given: Iterable[ListedAuthority], left_out: tuple[str, ...] = ()) -
                 changed.append({"id": stored["id"], **better})
             else:
                 unchanged += 1
-        if new:
-            session.execute(insert(Authority), new)
+        written = [row["id"] for row in changed]
         if changed:
             # Rows may each fill in something else, so each is its own statement; few are.
             for row in changed:
                 session.execute(update(Authority).where(Authority.id == row.pop("id")).values(row))
+        if new:
+            last = session.scalar(select(func.max(Authority.id))) or 0
+            session.execute(insert(Authority), new)
+            written += session.scalars(select(Authority.id).where(Authority.id > last))
+        search_index.write_authorities(written)
     return Imported(len(new), len(changed), unchanged, left_out)
 
 

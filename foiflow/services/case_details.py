@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from foiflow.models import CASE_ITSELF, Authority, Case, EventHistory, db, transaction
-from foiflow.services import authorities, changes, docket
+from foiflow.services import accounts, authorities, changes, docket, search_index
 from foiflow.services.refusals import Refused
 from foiflow.services.stored_cases import read_case
 from foiflow.timeline.case_file import UnreadableCaseFile, check_case
@@ -40,6 +40,8 @@ class CaseDetails:
     requester_email: str = ""
     investigation: str = ""
     tags: tuple[str, ...] = ()
+    reporter_id: int | None = None
+    """Whose case it is: the key of somebody with an account, or nobody's."""
 
 
 def details_of(case: Case) -> CaseDetails:
@@ -55,6 +57,7 @@ def details_of(case: Case) -> CaseDetails:
         requester_email=case.requester_email,
         investigation=case.investigation,
         tags=tuple(case.tags),
+        reporter_id=case.reporter_id,
     )
 
 
@@ -105,6 +108,7 @@ def correct_details(case_id: int, details: CaseDetails, *, by: str, version: int
             )
         )
         docket.write(case_id, now.date())
+        search_index.write_record(case_id)
     return tuple(changed)
 
 
@@ -138,7 +142,9 @@ def _tidied(typed: CaseDetails, stored: CaseDetails) -> CaseDetails:
 
     What is as it was stays so to the letter: it may have come in a case file.
     """
-    tidy: dict[str, Any] = {name: one_line(text) for name, text in asdict(typed).items() if name != "tags"}
+    tidy: dict[str, Any] = {
+        name: one_line(value) if isinstance(value, str) else value for name, value in asdict(typed).items()
+    }
     tidy["request"] = typed.request.strip()
     tidy["tags"] = tuple(dict.fromkeys(one_line(tag) for tag in typed.tags if tag.strip()))
     kept = {name: text for name, text in asdict(stored).items() if text == getattr(typed, name)}
@@ -158,6 +164,8 @@ def _checked(details: CaseDetails) -> Authority:
     _check_length(details.requester_outlet, "outlet", "requester_outlet")
     if details.requester_email and not authorities.is_email(details.requester_email):
         raise Refused("Give one e-mail address, like reporter@example.org, or none.", "requester_email")
+    if details.reporter_id is not None and accounts.person(details.reporter_id) is None:
+        raise Refused("Choose somebody who has an account here, or nobody.", "reporter_id")
     authority = authorities.named(details.authority)
     if authority is None:
         raise Refused("Choose an authority from your list, or add it to the list first.", "authority")

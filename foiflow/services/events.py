@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from foiflow.models import EventHistory, EventRow, db, transaction
-from foiflow.services import changes, docket
+from foiflow.services import changes, docket, search_index
 from foiflow.services.refusals import NotFound, Refused
 from foiflow.services.stored_cases import recorded_facts
 from foiflow.timeline.case_file import CaseFile, UnreadableCaseFile, read_event
@@ -56,6 +56,7 @@ def record(
         session.flush()
         session.add(_change(row, "recorded", by, version + 1, now, None))
         docket.write(case_id, now.date())
+        search_index.write_record(case_id)
     return row
 
 
@@ -76,6 +77,7 @@ def correct(case_id: int, event_id: int, raw: Mapping[str, Any], *, by: str, ver
         rows.remove(row)
         _number([*rows[:before], row, *rows[before:]])
         docket.write(case_id, now.date())
+        search_index.write_record(case_id)
     return row
 
 
@@ -98,6 +100,7 @@ def remove(case_id: int, event_id: int, *, by: str, version: int, now: datetime)
         session.delete(row)
         _number(rows)
         docket.write(case_id, now.date())
+        search_index.write_record(case_id)
 
 
 def new_rows(case_id: int, events: Sequence[Event]) -> Iterator[EventRow]:

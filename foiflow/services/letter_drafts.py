@@ -10,6 +10,7 @@ from sqlalchemy import Select, func, select, update
 from sqlalchemy.orm import Session, undefer
 
 from foiflow.models import Case, LetterDraft, db, transaction
+from foiflow.services import search_index
 from foiflow.services.changes import UK
 from foiflow.services.refusals import DraftChangedMeanwhile, NotFound
 from foiflow.timeline.dates import day_in_words
@@ -105,6 +106,7 @@ def save(
             document=document,
         )
         session.add(draft)
+        search_index.write_letters(case_id)
     return draft
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.orm import undefer
 from foiflow import drafting
 from foiflow.models import Case, LetterDraft, LetterRow, Person, db, transaction
 from foiflow.models.app_database import settings_in_use
-from foiflow.services import events, letter_drafts
+from foiflow.services import events, letter_drafts, search_index
 from foiflow.services.changes import UK
 from foiflow.services.letter_drafts import Wording
 from foiflow.services.refusals import NotFound
@@ -132,6 +132,7 @@ def send(
         session.add(row)
         session.flush()
         letter_drafts.close(session, case.id, letter_id, row.id)
+        search_index.write_letters(case.id)
     return row
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from foiflow.law import exemptions
 from foiflow.timeline.dates import When, when
-from foiflow.timeline.events import COMMON_FIELDS, KINDS, PARTIES, EventKind, Field
+from foiflow.timeline.event_words import fact_in_words, headline
+from foiflow.timeline.events import COMMON_FIELDS, KINDS, EventKind
 
 _IN_HEADLINE = frozenset({"outcome", "by", "extent", "redacted"})
 _TOLD_APART = frozenset({"date_note", "note", "source", "url", "recorded_by", "recorded_at", "exemptions"})
@@ -78,28 +79,6 @@ def tell(number: int, raw: Mapping[str, Any], regime: str) -> ToldEvent:
     )
 
 
-def headline(kind: EventKind, raw: Mapping[str, Any]) -> str:
-    """What happened, in one line: "Decision notice: your complaint was upheld", "Disclosure, in part, redacted"."""
-    words = kind.label
-    by = raw.get("by")
-    if by and by != kind.usually_by:
-        words += f" by {PARTIES[by]}"
-    if outcome := raw.get("outcome"):
-        own = kind.field("outcome")
-        assert own is not None
-        # "Your complaint was" and "The appeal was" begin a sentence that the outcome ends.
-        begins = own.label.startswith(("Your ", "The ")) and own.label.endswith(" was")
-        asked = f"{own.label[:1].lower()}{own.label[1:]} " if begins else ""
-        words += f": {asked}{own.choices[outcome]}"
-    if extent := raw.get("extent"):
-        own = kind.field("extent")
-        assert own is not None
-        words += f", {own.choices[extent]}"
-    if raw.get("redacted"):
-        words += ", redacted"
-    return words
-
-
 def link(text: str) -> Link:
     """A source to follow when it is an address of the web; anything else stays the text it is."""
     address = _ADDRESS.fullmatch(text)
@@ -113,35 +92,11 @@ def link(text: str) -> Link:
     return Link(f"{site}{words}", text)
 
 
-def fact_in_words(own: Field, value: Any) -> str:
-    """One fact as the page says it, whatever its shape."""
-    match own.shape:
-        case "choice":
-            return own.choices.get(value, str(value))
-        case "date":
-            return when(value).in_words
-        case "yes_no":
-            return "yes" if value else "no"
-        case "money":
-            return f"£{value:,.2f}".removesuffix(".00")
-        case "list":
-            return ", ".join(value)
-        case "parts":
-            return "; ".join(_part_in_words(part) for part in value)
-    return str(value)
-
-
 def _facts(kind: EventKind, raw: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in raw.items():
         own = kind.field(name) or COMMON_FIELDS.get(name)
         if own is not None and name not in _IN_HEADLINE and name not in _TOLD_APART:
             yield own.label, fact_in_words(own, value)
-
-
-def _part_in_words(part: Mapping[str, Any]) -> str:
-    outcome = str(part.get("outcome", "")).replace("_", " ")
-    cited = ", ".join(part.get("exemptions", ()))
-    return ", ".join(words for words in (str(part["part"]), outcome, cited) if words)
 
 
 def _ground(regime: str, cited: str) -> Ground:

@@ -2,11 +2,12 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from tools.find_programs import BROWSER, WRITER, Program, ProgramMissing, find
+from tools.find_programs import BROWSER, POSTGRESQL, PROGRAMS, WRITER, Program, ProgramMissing, find
 
 ROOT = Path(__file__).parents[2]
 
@@ -66,14 +67,21 @@ def test_a_missing_program_is_fetched_from_the_first_source_that_has_it(tmp_path
     assert fetched == "/opt/soffice"
 
 
-@pytest.mark.parametrize("program", [BROWSER, WRITER], ids=lambda program: program.name)
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
 def test_a_program_that_is_nowhere_is_a_sentence(tmp_path: Path, program: Program) -> None:
+    # On this machine it may be where its full path says.
+    nowhere = replace(program, commands=tuple(name for name in program.commands if "/" not in name))
     with pytest.raises(ProgramMissing) as missing:
-        find(program, {"PATH": str(tmp_path)}, [nothing])
+        find(nowhere, {"PATH": str(tmp_path)}, [nothing])
     sentence = str(missing.value)
     assert sentence.startswith(f"The tests need {program.name}, and none was found")
     assert f"apt-get install {program.debian_packages[0]}" in sentence
     assert f"set {program.setting} to its path" in sentence
+
+
+def test_a_server_on_the_path_is_preferred_to_debians(tmp_path: Path) -> None:
+    postgres = put(tmp_path, "postgres")
+    assert find(POSTGRESQL, {"PATH": str(tmp_path)}, [never]) == postgres
 
 
 def test_a_missing_program_fails_the_run_instead_of_skipping_its_tests(tmp_path: Path) -> None:

@@ -1,0 +1,135 @@
+"""Text as words to be matched: one spelling for capitals, accents, plurals and citations, the same in any database."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+LONGEST_WORD = 100
+"""Characters: what is longer is no word, and a database has its own limit."""
+
+_CITATION = re.compile(
+    # As people write it: s.40(2), section 40(2), ss 40, s40, reg 12(4)(b); not the s of “Council's 40”. The first
+    # letter comes first of all, in both cases, because the search for it is what takes the time.
+    r"[sSrR](?<![\w'’].)(?i:(?P<section>(?<=s)(?:ections?|ect|ec|s|))|(?<=r)(?:egulations?|egs?|))\.?\s{0,2}"
+    r"(?P<number>[0-9]{1,4}[a-zA-Z]{0,2})(?P<parts>(?:\s?\([0-9a-zA-Z]{1,5}\))*)(?!\w)"
+)
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:['’][^\W_](?:[^\W_]|[\u0300-\u036f])*)*")
+_PLAIN_WORD = re.compile(r"[a-zA-Z0-9]+(?:'[a-zA-Z0-9]+)*")
+"""The same in a text of plain letters, as most are, in half the time."""
+_PART = re.compile(r"[0-9a-z]+", re.IGNORECASE)
+_APOSTROPHE = re.compile(r"['’]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A word or a citation where it stands in a text."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    """What it is matched by. A citation has the section, then each of its steps, then its bare numbers."""
+    asked: str | None = None
+    """For a citation: the one of its words that stands for the whole of it."""
+
+
+def units(text: str) -> Iterator[Unit]:
+    """Every word and citation of a text, in order."""
+    begins = 0
+    for cited in _CITATION.finditer(text):
+        yield from _plain_units(text, begins, cited.start())
+        words, whole = _words_cited(cited)
+        yield Unit(cited.start(), cited.end(), words, whole)
+        begins = cited.end()
+    yield from _plain_units(text, begins, len(text))
+
+
+def words_of(text: str) -> list[str]:
+    """A text as the words it is matched by: what `units` finds, faster."""
+    words: list[str] = []
+    begins, word = 0, _PLAIN_WORD if text.isascii() else _WORD
+    for cited in _CITATION.finditer(text):
+        words += filter(None, map(word_of, word.findall(text, begins, cited.start())))
+        words += _words_cited(cited)[0]
+        begins = cited.end()
+    words += filter(None, map(word_of, word.findall(text, begins)))
+    return words
+
+
+def _plain_units(text: str, begins: int, ends: int) -> Iterator[Unit]:
+    for found in _WORD.finditer(text, begins, ends):
+        if word := word_of(found[0]):
+            yield Unit(found.start(), found.end(), (word,))
+
+
+def _words_cited(cited: re.Match[str]) -> tuple[tuple[str, ...], str]:
+    return _citation(cited["section"] is not None, cited["number"], cited["parts"])
+
+
+@lru_cache(maxsize=100_000)
+def word_of(typed: str) -> str:
+    """One word as it is matched: "Reviews’" is "review", "Môn" is "mon", "O’Brien’s" is "obrien"."""
+    return _stem(folded(typed))
+
+
+def folded(typed: str) -> str:
+    """A word without capitals, accents, apostrophes and the s of a genitive, in plain letters and figures alone."""
+    first, *others = _APOSTROPHE.split(typed)
+    if others and others[-1].casefold() == "s":
+        others.pop()
+    apart = unicodedata.normalize("NFKD", "".join((first, *others))).casefold()
+    plain = (sign for sign in apart if sign.isalnum())
+    # Spelt out, other alphabets are words to every database, however old its tables of letters.
+    word = "".join(sign if sign.isascii() else f"q{ord(sign):x}q" for sign in plain)[:LONGEST_WORD]
+    # PostgreSQL takes the 12e3 of 12e3f for a number, and what follows for another word.
+    return f"n{word}" if word[:1].isdigit() and not word.isdigit() else word
+
+
+@lru_cache(maxsize=10_000)
+def _citation(of_act: bool, number: str, parts: str) -> tuple[tuple[str, ...], str]:
+    numbers = [folded(number), *map(folded, _PART.findall(parts))]
+    mark = "s" if of_act else "r"
+    steps = [mark + "x".join(numbers[:count]) for count in range(1, len(numbers) + 1)]
+    return ("section" if of_act else "regulation", *steps, *numbers), steps[-1]
+
+
+# M. F. Porter, "An algorithm for suffix stripping" (1980), its steps 1 and 5a: plurals, -ed, -ing and the last e; a
+# last y as in his later English stemmer.
+# What it would strip beyond those makes words alike that a reader tells apart.
+_VOWEL = re.compile(r"[aeiou]|(?<=[^aeiou])y")
+_MEASURE = re.compile(r"(?:[aeiou]|(?<=[^aeiou])y)+(?:[^aeiouy]|(?<![^aeiou])y)+")
+_SHORT = re.compile(r"[^aeiou][aeiouy][^aeiouwxy]$")
+
+
+def _stem(word: str) -> str:
+    if len(word) < 3 or not word.isalpha():
+        return word
+    if word.endswith("sses") or word.endswith("ies"):
+        word = word[:-2]
+    elif word.endswith("s") and not word.endswith("ss"):
+        word = word[:-1]
+    word = _without_past(word)
+    if word.endswith("y") and len(word) > 2 and word[-2] not in "aeiou":
+        word = word[:-1] + "i"
+    if word.endswith("e"):
+        measure = len(_MEASURE.findall(word[:-1]))
+        if measure > 1 or (measure == 1 and not _SHORT.search(word[:-1])):
+            word = word[:-1]
+    return word
+
+
+def _without_past(word: str) -> str:
+    if word.endswith("eed"):
+        return word[:-1] if _MEASURE.search(word[:-3]) else word
+    for ending in ("ed", "ing"):
+        left = word.removesuffix(ending)
+        if left != word and _VOWEL.search(left):
+            if left.endswith(("at", "bl", "iz")):
+                return left + "e"
+            if len(left) > 1 and left[-1] == left[-2] and left[-1] not in "aeioulsz":
+                return left[:-1]
+            return left + "e" if len(_MEASURE.findall(left)) == 1 and _SHORT.search(left) else left
+    return word
