@@ -29,6 +29,7 @@ CASE_FACTS = {
     "requester_name": "requester’s name",
     "requester_outlet": "requester’s outlet",
     "requester_email": "requester’s e-mail address",
+    "reporter_id": "reporter",
 }
 """What a case says of itself, by the names its history keeps, in words."""
 

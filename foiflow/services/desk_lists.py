@@ -71,6 +71,7 @@ _IN: dict[str, tuple[ColumnElement[bool], ...]] = {
     "you-must-act": (YOURS,),
     # What is late was due before what is not, so one order by day puts it first.
     "they-owe-you": (THEIRS, DocketDeadline.due <= _WEEK),
+    "late": (THEIRS, DocketDeadline.due < TODAY),
     "coming-up": (DocketDeadline.due >= TODAY, DocketDeadline.due <= _MONTH),
     "this-week": (YOURS, DocketDeadline.due <= _WEEK),
     "day": (DocketDeadline.due == _DAY,),

@@ -10,9 +10,10 @@ from typing import Any
 from sqlalchemy import Select, func, select
 
 from foiflow.models import Authority, DocketDeadline, Person, db
+from foiflow.services import desk_lists
 from foiflow.services.case_filters import EVERYTHING, Filters, Shape, asked_with
 from foiflow.services.choice import Choice, Part, cut, part
-from foiflow.services.desk_lists import THEIRS, TODAY, days_late, days_of, deadlines
+from foiflow.services.desk_lists import days_late, days_of
 from foiflow.services.stored_cases import law_in_use
 
 
@@ -76,8 +77,9 @@ _FIRST = select(
 
 
 def _late(shape: Shape) -> Select[Any]:
-    own = deadlines(shape).where(THEIRS, DocketDeadline.due < TODAY, DocketDeadline.authority_id == Authority.id)
-    return own.correlate(Authority)
+    """What one authority is late with: the list of what is late, of that authority alone."""
+    late = desk_lists.choice("late", shape).chosen
+    return late.where(DocketDeadline.authority_id == Authority.id).correlate(Authority)
 
 
 @lru_cache(maxsize=512)

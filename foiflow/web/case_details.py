@@ -10,7 +10,7 @@ from wtforms import HiddenField, SelectField, StringField, TextAreaField, Valida
 from wtforms.validators import DataRequired
 
 from foiflow.models import Case
-from foiflow.services import authorities
+from foiflow.services import accounts, authorities
 from foiflow.services.access import case_for
 from foiflow.services.case_details import CaseDetails, correct_details, details_at, details_of
 from foiflow.services.refusals import Refused
@@ -53,6 +53,11 @@ class CaseDetailsForm(PageForm):
         "Investigation (optional)", description="What the case is part of; by its name all its cases are found."
     )
     tags = StringField("Tags (optional)", description="With commas between them.")
+    reporter_id = SelectField(
+        "Whose case it is",
+        description="Who finds it under “mine” and is reminded of it.",
+        validate_choice=False,
+    )
     requester_name = StringField("Who asked", [DataRequired("Give the name of whoever made the request.")])
     requester_outlet = StringField("Their outlet (optional)")
     requester_email = StringField("Their e-mail address (optional)", render_kw={"type": "email"})
@@ -60,6 +65,8 @@ class CaseDetailsForm(PageForm):
     def __init__(self, case: Case) -> None:
         super().__init__(data={**_as_typed(details_of(case)), "version": str(case.version)})
         self.regime.choices = laws.law_choices()
+        people = [(str(key), name) for key, name in accounts.names().items()]
+        self.reporter_id.choices = [("", "Nobody’s"), *people]
         self.case = case
 
     def validate_authority(self, field: StringField) -> None:
@@ -70,11 +77,17 @@ class CaseDetailsForm(PageForm):
                 f"{did_you_mean(field.data or '')}"
             )
 
+    def validate_reporter_id(self, field: SelectField) -> None:
+        """Somebody who has an account, or nobody."""
+        if (field.data or "") not in dict(self.reporter_id.choices):
+            raise ValidationError("Choose somebody who has an account here, or nobody.")
+
     def details(self) -> CaseDetails:
         """What was typed; what still reads as it is stored stays as it is stored."""
         stored = details_of(self.case)
         typed: dict[str, Any] = {name: self[name].data or "" for name in _NAMES}
         typed["tags"] = tuple(typed["tags"].split(","))
+        typed["reporter_id"] = int(typed["reporter_id"]) if typed["reporter_id"] else None
         kept = {name: getattr(stored, name) for name, text in _as_typed(stored).items() if self._reads(name, text)}
         return CaseDetails(**{**typed, **kept})
 
@@ -103,7 +116,7 @@ _NAMES = CaseDetails.__slots__
 def _as_typed(details: CaseDetails) -> dict[str, str]:
     """The details as the boxes of the form hold them."""
     texts = {name: getattr(details, name) for name in _NAMES}
-    return {**texts, "tags": ", ".join(details.tags)}
+    return {**texts, "tags": ", ".join(details.tags), "reporter_id": str(details.reporter_id or "")}
 
 
 @pages.route("/cases/<int:case_id>/correct", methods=["GET", "POST"])

@@ -54,6 +54,12 @@ LISTS = {
             is_mixed=True,
         ),
         DeskList(
+            "late",
+            "What is late",
+            "The longest late first. Lateness is counted under the reading of the law that can be defended.",
+            "Nobody is late.",
+        ),
+        DeskList(
             "this-week",
             "Your deadlines this week",
             "What closes on you within seven days, and what can still be done though its safe day has passed.",

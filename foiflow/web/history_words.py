@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from foiflow.models import CASE_ITSELF, Case, EventHistory
-from foiflow.services import events
+from foiflow.services import accounts, events
 from foiflow.services.changes import CASE_FACTS, facts_named
 from foiflow.timeline.events import KINDS
 from foiflow.web import clock, laws
@@ -50,6 +50,8 @@ def _facts(done: EventHistory) -> tuple[tuple[str, str], ...]:
 def _in_words(name: str, value: Any) -> str:
     if name == "regime":
         return laws.law_title(value)
+    if name == "reporter_id":
+        return accounts.names().get(value, "somebody who has no account any more") if value else "nobody"
     if name == "authority_kind":
         return laws.KINDS_OF_AUTHORITY[value]
     return (", ".join(value) if isinstance(value, list) else str(value)) or "none"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from foiflow.models import CASE_ITSELF, Authority, Case, DocketDeadline, Person, db
+from foiflow.models import CASE_ITSELF, Authority, Case, DocketCase, DocketDeadline, Person, db, transaction
 from foiflow.services import authorities, cases, events
 from foiflow.services.case_details import correct_details, details_at, details_of
 from foiflow.services.refusals import ChangedMeanwhile, NotFound, Refused
@@ -35,15 +35,42 @@ def test_what_a_case_says_of_itself_is_corrected_and_the_history_keeps_who_when_
 
 def test_every_fact_can_be_corrected(case: Case) -> None:
     other = authorities.add("Scottish Ministers", "foisa")
+    colleague = a_colleague()
     facts = {
         "title": "Ferries", "request": "Every tender\nsince 2015.", "authority": other.name, "regime": "foisa",
         "reference": "F-1", "requester_name": "B. Reporter", "requester_outlet": "Other News",
         "requester_email": "b@example.org", "investigation": "Ships", "tags": ("sea",),
+        "reporter_id": colleague.id,
     }  # fmt: skip
     assert set(facts) == set(type(details_of(case)).__slots__)
     assert set(correct(case, **facts)) == set(facts)
     db.session.expire_all()
     assert details_of(case) == replace(details_of(case), **facts)
+
+
+def a_colleague() -> Person:
+    with transaction() as session:
+        session.add(Person(name="B. Editor", email="b@example.org", password_hash="", created_at=NOON))
+    return db.session.query(Person).filter_by(email="b@example.org").one()
+
+
+def test_a_case_is_given_to_a_colleague_with_its_deadlines_and_the_history_keeps_whose_it_was(
+    case: Case, person: Person
+) -> None:
+    colleague = a_colleague()
+    assert correct(case, reporter_id=colleague.id) == ("reporter_id",)
+    assert events.history(case.id)[0].what_it_was == {"reporter_id": person.id}
+    assert {row.reporter_id for row in db.session.query(DocketDeadline).filter_by(case_id=case.id)} == {colleague.id}
+    assert db.session.get_one(DocketCase, case.id).reporter_id == colleague.id
+    assert correct(case, reporter_id=None) == ("reporter_id",)
+    assert db.session.get_one(DocketCase, case.id, populate_existing=True).reporter_id is None
+
+
+def test_a_case_cannot_be_given_to_nobody_that_is_known(case: Case, person: Person) -> None:
+    with pytest.raises(Refused, match="Choose somebody who has an account here") as refused:
+        correct(case, reporter_id=person.id + 99)
+    assert refused.value.field == "reporter_id"
+    assert details_of(case).reporter_id == person.id
 
 
 def test_another_law_or_authority_moves_the_deadlines_at_once(case: Case, council: Authority) -> None:

@@ -42,6 +42,26 @@ def test_the_form_holds_the_case_as_it_is(app: Flask, client: FlaskClient) -> No
     assert "Dealt with under another law" in words(page.find(id="regime-hint"))
 
 
+def test_a_case_is_given_to_nobody_and_back_and_the_history_says_whose_it_was(app: Flask, client: FlaskClient) -> None:
+    case_id = log(app, "2026-02-02")
+    assert box(read(client.get(f"/cases/{case_id}/correct")), "reporter_id") == "1"
+    response = send(client, f"/cases/{case_id}/correct", {"reporter_id": ""}, follow=True)
+    assert "corrected the reporter of the case" in words(read(response).select_one(".history"))
+    assert "Reporter: Ada Reporter" in words(read(response).select_one(".history"))
+    assert stored(app, case_id).reporter_id is None
+    send(client, f"/cases/{case_id}/correct", {"reporter_id": "1"})
+    assert stored(app, case_id).reporter_id == 1
+
+
+@pytest.mark.parametrize("typed", ["99", "x", "-1", "1; DROP TABLE people"])
+def test_whose_a_case_is_can_only_be_somebody_who_has_an_account(app: Flask, client: FlaskClient, typed: str) -> None:
+    case_id = log(app, "2026-02-02")
+    response = send(client, f"/cases/{case_id}/correct", {"reporter_id": typed})
+    assert response.status_code == 422
+    assert "Choose somebody who has an account here, or nobody." in words(read(response).select_one(".summary"))
+    assert stored(app, case_id).reporter_id == 1
+
+
 def test_a_correction_leads_back_to_the_case_whose_history_says_what_it_was(app: Flask, client: FlaskClient) -> None:
     case_id = log(app, "2026-02-02")
     link = read(client.get(f"/cases/{case_id}")).find("a", string="Correct the case")
