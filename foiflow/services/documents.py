@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, undefer
 
 from foiflow.intake.document_texts import DocumentText, Kind, kind_of, read_document
 from foiflow.models import Authority, Case, Document, EventRow, Person, db, transaction
-from foiflow.services import document_files
+from foiflow.services import document_files, search_index
 from foiflow.services.access import asked_by, may_see
 from foiflow.services.document_files import WrittenFile
 from foiflow.services.letter_drafts import hold
@@ -129,6 +129,8 @@ def add(case_id: int, received: Sequence[Received], *, event_id: int | None = No
             _keep(session, [one.file for one in came])
             session.add_all(new)
             session.flush()
+            for row in new:
+                search_index.write_document(row.id)
     return Added(tuple(new), tuple(again))
 
 
@@ -184,12 +186,13 @@ def belongs_to(document: Document, event_id: int | None) -> None:
 
 def remove(document: Document) -> None:
     """Remove a document from its case, and its file when no other case has the same. Raises NotFound."""
-    case_id, digest = document.case_id, document.digest
+    document_id, case_id, digest = document.id, document.case_id, document.digest
     with transaction() as session:
         hold(session, case_id)
-        removed = session.execute(delete(Document).where(Document.id == document.id))
+        removed = session.execute(delete(Document).where(Document.id == document_id))
         if not removed.rowcount:  # type: ignore[attr-defined]
             raise NotFound("Somebody else has removed this document already.")
+        search_index.write_document(document_id)
     # Only once that is saved: a row without a file must never be, a file without a row does no harm.
     with transaction() as session:
         hold(session, case_id)
@@ -228,7 +231,7 @@ def _take_in(received: Received, until_kept: ExitStack) -> _TakenIn:
         limit = LARGEST_FILE // (1024 * 1024)
         raise Refused(f"“{name}” is larger than {limit} MB: split it or make a smaller copy, and add that.", "files")
     if not content:
-        raise Refused(f"“{name}” is empty: it was perhaps not saved or sent whole; leave it out or mend it.", "files")
+        raise Refused(f"“{name}” is empty, as when it was not sent whole: leave it out, or get it again.", "files")
     return _TakenIn(
         name, len(content), until_kept.enter_context(document_files.written(content)), read_document(content)
     )

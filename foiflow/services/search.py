@@ -38,6 +38,8 @@ class Hit:
     """The number of the event in its case, for what happened."""
     letter: str
     """Which letter, by its id, for letters and drafts."""
+    version: int | None
+    """Which version of it, for drafts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,7 @@ _HITS = (
         EventRow.place,
         LetterRow.letter.label("sent_letter"),
         LetterDraft.letter.label("begun_letter"),
+        LetterDraft.version,
     )
     .outerjoin(Case, Case.id == SearchEntry.case_id)
     .outerjoin(Authority, Authority.id == Case.authority_id)
@@ -138,4 +141,5 @@ def _hit(row: Row[Any], query: Query, beginning: str) -> Hit:
         authority=row.authority or "",
         event=row.place,
         letter=row.sent_letter or row.begun_letter or "",
+        version=row.version,
     )

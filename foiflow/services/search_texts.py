@@ -64,11 +64,11 @@ def event_text(event_id: int, case_id: int, kind_name: str, dated: str, facts: M
     for cited in facts.get("exemptions", ()):
         known = exemptions.find(law, cited)
         told.append(f"{cited}, {known.title[:1].lower()}{known.title[1:]}" if known else cited)
+    told += [str(facts[name]) for name in ("note", "date_note") if facts.get(name)]
     for name, value in facts.items():
         own = kind.field(name) or COMMON_FIELDS.get(name)
         if own is not None and name not in _IN_HEADLINE and name not in _TOLD_APART:
             told.append(f"{own.label}: {fact_in_words(own, value)}")
-    told += [str(facts[name]) for name in ("date_note", "note") if facts.get(name)]
     return Text(
         "note" if kind_name == "note" else "event", event_id, case_id, headline(kind, facts), "\n".join(told), dated
     )

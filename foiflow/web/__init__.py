@@ -27,8 +27,12 @@ SUBJECTS = (
     "events",
     "letter_settings",
     "letters",
+    "many_letters",
+    "reminder_settings",
+    "reminders",
     "requests",
     "saved_views",
+    "search",
     "what_if",
 )
 """The modules of foiflow.web that hold pages, each with its blueprint in `pages`."""

@@ -1,0 +1,131 @@
+"""Search: one box over everything that was written down, each match shown where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup, escape
+
+from foiflow.services import search
+from foiflow.services.refusals import NotUnderstood
+from foiflow.services.search import Hit
+from foiflow.services.search_context import Piece
+from foiflow.web import signed_in
+from foiflow.web.case_addresses import case_address
+from foiflow.web.form import tidied
+from foiflow.web.paging import page_asked_for, paging
+
+pages = Blueprint("search", __name__)
+
+ON_A_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of what can be searched."""
+
+    name: str
+    """As it stands in an address; empty for the whole."""
+    title: str
+    kinds: tuple[str, ...]
+
+
+PARTS = (
+    Part("", "Everything", ()),
+    Part("cases", "Cases", ("case",)),
+    Part("events", "What happened", ("event",)),
+    Part("notes", "Notes", ("note",)),
+    Part("letters", "Letters", ("letter", "draft")),
+    Part("documents", "Documents", ("document",)),
+    Part("authorities", "Authorities", ("authority",)),
+)
+_CALLED = {
+    "case": "Case",
+    "event": "What happened",
+    "note": "Note",
+    "letter": "Letter",
+    "draft": "Draft of a letter",
+    "document": "Document",
+    "authority": "Public authority",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that was found, as the list shows it."""
+
+    hit: Hit
+    called: str
+    title: Markup
+    context: Markup
+    address: str
+    case_address: str
+
+
+@pages.get("/search")
+def show() -> ResponseReturnValue:
+    """What was found, a page at a time."""
+    person, text, part = signed_in.who(), tidied(request.args.get("text")), _part_asked_for()
+    page = page_asked_for()
+    found = search.find(text, person, part.kinds, ON_A_PAGE, (page - 1) * ON_A_PAGE)
+    where = paging(found.number, ON_A_PAGE)
+    if where.page != page:
+        found = search.find(text, person, part.kinds, ON_A_PAGE, where.offset)
+    parts = [(each.title, _address(each, text), each is part) for each in PARTS]
+    return render_template(
+        "search/show.html", text=text, part=part, parts=parts, found=found, paging=where, lines=_lines(found.hits),
+        most=search.MOST_FOUND,
+    )  # fmt: skip
+
+
+def _part_asked_for() -> Part:
+    asked = request.args.get("in", "")
+    for part in PARTS:
+        if part.name == asked:
+            return part
+    raise NotUnderstood("There is no such part to search: choose one of those above what was found.")
+
+
+def _address(part: Part, text: str) -> str:
+    return url_for("search.show", text=text, **({"in": part.name} if part.name else {}))
+
+
+def _lines(hits: Sequence[Hit]) -> list[Line]:
+    return [
+        Line(
+            hit,
+            _CALLED[hit.kind],
+            written(hit.title),
+            written(hit.context),
+            _place(hit),
+            case_address("cases.show", hit.case_id) if hit.case_id else "",
+        )
+        for hit in hits
+    ]
+
+
+def _place(hit: Hit) -> str:
+    """The address of the very place where it stands."""
+    if hit.kind == "authority" or hit.case_id is None:
+        return url_for("authorities.show", authority_id=hit.source_id)
+    match hit.kind:
+        case "event" | "note":
+            return f"{case_address('cases.show', hit.case_id)}#event-{hit.event}"
+        case "letter":
+            return case_address("letters.kept", hit.case_id, row_id=hit.source_id, kind="text")
+        case "draft":
+            return case_address("letters.version", hit.case_id, letter_id=hit.letter, number=hit.version)
+        case "document":
+            return url_for("documents.show", document_id=hit.source_id)
+    return case_address("cases.show", hit.case_id)
+
+
+def written(pieces: Sequence[Piece]) -> Markup:
+    """A passage with its matches marked; every piece is escaped, so the marks cannot come from the text."""
+    return Markup("").join(
+        Markup("<mark>") + escape(piece.text) + Markup("</mark>") if piece.is_match else escape(piece.text)
+        for piece in pieces
+    )
