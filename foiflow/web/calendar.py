@@ -82,7 +82,7 @@ def _square(of: MonthDay, today: date, mine: bool) -> Square:
 
 def _rest_of_the_day(day: date, mine: bool) -> str:
     """The desk's own list of that day, which has room for all of them."""
-    return url_for("desk.whole_list", name="coming-up", day=day.isoformat(), whose="mine" if mine else None)
+    return url_for("desk.one_day", day=day.isoformat(), whose="mine" if mine else None)
 
 
 def _is_mine(whose: str) -> bool:
