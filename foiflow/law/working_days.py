@@ -78,6 +78,7 @@ class Calendar:
             if number % 7 not in (0, 6) and number not in non_working
         )
         self._as_known: dict[int, Calendar] = {}
+        self._why_not: dict[date, str] = {}
 
     def is_working_day(self, day: date) -> bool:
         """Whether the day counts. Raises BeyondCalendar outside the years covered."""
@@ -111,6 +112,12 @@ class Calendar:
 
     def why_not(self, day: date) -> str:
         """Why a day is not counted ("2 January, Scotland"); empty for a working day."""
+        # A page tells the same days over and over, one after another, each with its number.
+        if day not in self._why_not:
+            self._why_not[day] = self._why_it_is_not_counted(day)
+        return self._why_not[day]
+
+    def _why_it_is_not_counted(self, day: date) -> str:
         if self.is_working_day(day):
             return ""
         holiday = self.holidays.get(day)

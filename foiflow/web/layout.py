@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -95,14 +94,14 @@ def masthead(signed: bool) -> list[tuple[str, str, bool]]:
 
 def asset(name: str) -> str:
     """The address of a file of ours that changes when the file does, so that browsers may keep it."""
-    static = f"{current_app.static_folder}/{name}"
-    return _address(request.script_root, name, static, os.stat(static).st_mtime_ns)
+    static = Path(current_app.static_folder or "") / name
+    return _address(request.script_root, name, static, static.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=256)
-def _address(_root: str, name: str, static: str, changed: int) -> str:
+def _address(_root: str, name: str, static: Path, changed: int) -> str:
     """A page asks for many: each address is made once, for where the app is mounted and for that state of the file."""
-    return url_for("static", filename=name, v=_mark(Path(static), changed))
+    return url_for("static", filename=name, v=_mark(static, changed))
 
 
 @lru_cache(maxsize=64)

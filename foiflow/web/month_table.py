@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from foiflow.timeline.dates import MONTHS
 
@@ -21,23 +20,22 @@ class CountedDay(Protocol):
     def why_not(self) -> str: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One day of the table."""
+class Cell(NamedTuple):
+    """One day of the table, which a template takes apart: there are hundreds on a page."""
 
     day: date
     look: str
     """start, on, off, end, or out for a day outside the count."""
-    number: int | None = None
-    holiday: str = ""
+    number: int | None
+    holiday: str
     """Why it was not counted, when that is more than being a Saturday or a Sunday."""
+    name: str
+    """The day's own number, with its month where the count or a month begins."""
 
-    @property
-    def name(self) -> str:
-        """The day's own number, with its month where the count or a month begins."""
-        if self.day.day != 1 and self.look != "start":
-            return str(self.day.day)
-        return f"{self.day.day} {MONTHS[self.day.month - 1][:3]}"
+
+def _cell(day: date, look: str, number: int | None = None, holiday: str = "") -> Cell:
+    with_month = day.day == 1 or look == "start"
+    return Cell(day, look, number, holiday, f"{day.day} {MONTHS[day.month - 1][:3]}" if with_month else str(day.day))
 
 
 def weeks(day_0: date, counted: Iterable[CountedDay], passed: Mapping[date, str] | None = None) -> list[list[Cell]]:
@@ -49,17 +47,17 @@ def weeks(day_0: date, counted: Iterable[CountedDay], passed: Mapping[date, str]
     days = list(counted)
     if not days:
         return []
-    cells = {day_0: Cell(day_0, "start")}
+    cells = {day_0: _cell(day_0, "start")}
     moved_from = min(passed) if passed else None
     for one in days:
         why = (passed or {}).get(one.day) or one.why_not
         number = one.number if moved_from is None or one.day <= moved_from else None
         look = "end" if one is days[-1] else "off" if why else "on"
-        cells[one.day] = Cell(one.day, look, number, "" if why in ("Saturday", "Sunday") else why)
+        cells[one.day] = _cell(one.day, look, number, "" if why in ("Saturday", "Sunday") else why)
     monday = day_0 - timedelta(days=day_0.weekday())
     table = []
     while monday <= days[-1].day:
         week = [monday + timedelta(days=offset) for offset in range(7)]
-        table.append([cells.get(day) or Cell(day, "out") for day in week])
+        table.append([cells.get(day) or _cell(day, "out") for day in week])
         monday += timedelta(days=7)
     return table
