@@ -193,6 +193,7 @@ def remove(document: Document) -> None:
         if not removed.rowcount:  # type: ignore[attr-defined]
             raise NotFound("Somebody else has removed this document already.")
         search_index.write_document(document_id)
+        search_index.write_document(document_id)
     # Only once that is saved: a row without a file must never be, a file without a row does no harm.
     with transaction() as session:
         hold(session, case_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from io import BytesIO
 
 from flask import Blueprint, Response, flash, redirect, request, send_file, url_for
@@ -225,10 +226,9 @@ def came_with(row: DocumentRow) -> str:
 
 
 @pages.app_template_filter("added_at")
-def added_at(document: Document | DocumentRow) -> str:
-    """The day and time at which a document was added, in UK time."""
-    at = document.added_at.astimezone(clock.UK)
-    return f"{when(at.date().isoformat()).in_words}, {at:%H:%M}"
+def added_at(document: Document | DocumentRow) -> datetime:
+    """When a document was added, in UK time."""
+    return document.added_at.astimezone(clock.UK)
 
 
 def size_in_words(size: int) -> str:

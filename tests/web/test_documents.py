@@ -164,7 +164,7 @@ def test_a_long_text_is_shown_a_part_at_a_time(client: FlaskClient, case_id: int
 def test_what_could_not_be_read_is_said(client: FlaskClient, case_id: int) -> None:
     response = add(client, case_id, ("locked.pdf", a_pdf("x", locked=True)), ("bomb.docx", a_zip_bomb()))
     assert "Of 2 not all text could be read: their pages say why." in main_of(response)
-    assert all("not all read" in item for item in listed(read(response)))
+    assert all("not fully searchable" in item for item in listed(read(response)))
     assert "locked with a password" in main_of(client.get("/documents/1"))
     assert "unpacks to far more" in main_of(client.get("/documents/2"))
 
