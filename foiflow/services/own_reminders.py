@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Integer, or_, select, type_coerce
+from sqlalchemy import Integer, bindparam, or_, select, type_coerce
 
-from foiflow.models import OwnReminder, Person, db, transaction
+from foiflow.models import Authority, Case, OwnReminder, Person, db, transaction
 from foiflow.services.access import PERSON, asked_by, case_for, may_see
 from foiflow.services.case_details import one_line
 from foiflow.services.refusals import NotFound, Refused
+from foiflow.services.reminder_rows import OWN_COLUMNS, Own
 from foiflow.timeline.dates import day_in_words
 
 LONGEST = 300
 MOST = 200
 """Listed on one page."""
 
-_SEEN = select(OwnReminder).where(
+_MINE = (
     OwnReminder.person_id == PERSON,
     or_(OwnReminder.case_id.is_(None), may_see(type_coerce(OwnReminder.case_id, Integer))),
 )
+_ONE = select(OwnReminder).where(*_MINE, OwnReminder.id == bindparam("reminder_id", type_=Integer))
+_OPEN = (
+    select(*OWN_COLUMNS)
+    .outerjoin(Case, Case.id == OwnReminder.case_id)
+    .outerjoin(Authority, Authority.id == Case.authority_id)
+    .where(*_MINE, OwnReminder.done_at.is_(None))
+    .order_by(OwnReminder.day, OwnReminder.id)
+    .limit(MOST)
+)
+_OPEN_OF_CASE = _OPEN.where(OwnReminder.case_id == bindparam("case_id", type_=Integer))
 
 
 def add(person: Person, day: date, words: str, now: datetime, case_id: int | None = None) -> OwnReminder:
@@ -67,18 +77,19 @@ def remove(person: Person, reminder_id: int) -> OwnReminder:
 
 def one(person: Person, reminder_id: int) -> OwnReminder:
     """One of a person's own reminders. Raises NotFound for anybody else's."""
-    found = db.session.scalars(_SEEN.where(OwnReminder.id == reminder_id), asked_by(person)).one_or_none()
+    found = db.session.scalars(_ONE, {**asked_by(person), "reminder_id": reminder_id}).one_or_none()
     if found is None:
         raise NotFound("There is no such reminder of yours: it may have been removed.")
     return found
 
 
-def open_ones(person: Person, case_id: int | None = None) -> Sequence[OwnReminder]:
+def open_ones(person: Person, case_id: int | None = None) -> list[Own]:
     """A person's reminders that are not done, the first to come first; of one case where one is given."""
-    wanted = _SEEN.where(OwnReminder.done_at.is_(None)).order_by(OwnReminder.day, OwnReminder.id).limit(MOST)
-    if case_id is not None:
-        wanted = wanted.where(OwnReminder.case_id == case_id)
-    return db.session.scalars(wanted, asked_by(person)).all()
+    if case_id is None:
+        rows = db.session.execute(_OPEN, asked_by(person))
+    else:
+        rows = db.session.execute(_OPEN_OF_CASE, {**asked_by(person), "case_id": case_id})
+    return [Own(*row) for row in rows]
 
 
 def _still_to_come(day: date, now: datetime) -> date:

@@ -18,6 +18,7 @@ from foiflow.web.month_table import Cell, weeks
 LOOKS = (
     "colours",
     "page",
+    "masthead",
     "forms",
     "lists",
     "desk",
