@@ -1,4 +1,4 @@
-"""The desk: what has become urgent over all cases, read from the docket."""
+"""The desk's lists by name, for whoever needs the beginning of one."""
 
 from __future__ import annotations
 
@@ -8,10 +8,6 @@ from foiflow.models import Person
 from foiflow.services import case_lists, desk_lists
 from foiflow.services.case_filters import EVERYTHING, Filters
 from foiflow.services.case_lists import CaseRow
-from foiflow.services.choice import Count as Count
-from foiflow.services.desk_figures import Counts as Counts
-from foiflow.services.desk_figures import counts as counts
-from foiflow.services.desk_figures import marks as marks
 from foiflow.services.desk_lists import DeskRow
 
 

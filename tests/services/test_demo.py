@@ -7,7 +7,8 @@ import json
 from flask import Flask
 
 from foiflow.models import Person
-from foiflow.services import authority_imports, cases, demo, desk, docket
+from foiflow.services import authority_imports, cases, demo, desk, desk_figures, docket
+from foiflow.services.choice import Count
 from foiflow.timeline.case_file import read_case_file
 from tests.services.conftest import NOON
 
@@ -39,7 +40,7 @@ def test_the_desk_shows_what_is_open_in_the_example_cases(app: Flask, person: Pe
     authority_imports.seed_starter_list()
     demo.load("A. Reporter", NOON)
     docket.bring_up_to_date(NOON.date())
-    assert desk.counts(person, NOON.date()).open_cases == desk.Count(5)
+    assert desk_figures.counts(person, NOON.date()).open_cases == Count(5)
     assert {row.title for row in desk.they_owe_you(person, NOON.date())} <= {
         row.title for row in desk.open_cases(person)
     }  # fmt: skip

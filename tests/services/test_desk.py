@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,12 +10,15 @@ import pytest
 from sqlalchemy import select, text
 
 from foiflow.models import Authority, Case, DocketCase, DocketDeadline, Person, db, transaction
-from foiflow.services import authorities, cases, desk, docket, events
+from foiflow.services import authorities, cases, desk, desk_figures, desk_lists, docket, events
+from foiflow.services.case_filters import Filters, asked_with
+from foiflow.services.choice import Count, part
+from foiflow.services.desk_lists import DeskRow
 from foiflow.services.docket import bring_up_to_date
 from tests.services.conftest import NOON
 
 
-def rules(rows: list[desk.DeskRow]) -> list[str]:
+def rules(rows: Sequence[DeskRow]) -> list[str]:
     return [row.rule for row in rows]
 
 
@@ -70,7 +74,8 @@ def test_what_is_coming_up_ends_with_its_own_day(case: Case, person: Person, day
     today = on(day)
     coming = [row for row in desk.coming_up(person, today) if row.rule == "foia.response"]
     assert len(coming) == listed
-    assert desk.marks(person, today).get(date(2026, 3, 2), desk.Count(0)).number == listed
+    none = desk_figures.Marks(Count(0), Count(0))
+    assert desk_figures.marks(person, today).get(date(2026, 3, 2), none) == desk_figures.Marks(Count(0), Count(listed))
 
 
 @pytest.mark.parametrize(
@@ -87,6 +92,46 @@ def test_a_window_that_closes_on_the_requester_is_listed_until_its_day(
     record(case, "response", "2026-02-24", outcome="refused")
     review = [row for row in desk.you_must_act(person, on(day)) if row.rule == "foia.review_request"]
     assert [(row.due.isoformat(), row.status) for row in review] == ([("2026-04-24", status)] if status else [])
+
+
+@pytest.mark.parametrize(
+    ("day", "status", "this_week", "marked"),
+    [
+        ("2026-03-16", "running", 1, 1),  # the day before
+        ("2026-03-17", "running", 1, 1),  # the day: fourteen days after Tuesday 3 March
+        ("2026-03-18", "missed", 1, 0),  # the day after: a reminder that has passed, never late
+    ],
+)
+def test_a_reminder_of_our_own_stands_among_what_is_yours_on_its_day_and_after_it(
+    case: Case, person: Person, day: str, status: str, this_week: int, marked: int
+) -> None:
+    record(case, "response", "2026-02-03", outcome="refused")
+    record(case, "complaint_made", "2026-02-10")
+    record(case, "decision_notice", "2026-02-20", outcome="upheld")
+    record(case, "appeal_lodged", "2026-03-03", by="authority")
+    today = on(day)
+    (row,) = [row for row in desk.you_must_act(person, today) if row.rule == "ftt.join"]
+    assert (row.force, row.due.isoformat(), row.status) == ("house", "2026-03-17", status)
+    listed = [row.rule for row in desk_lists.listed("this-week", person, today).rows]
+    assert listed.count("ftt.join") == this_week
+    assert desk_figures.counts(person, today).yours_this_week.number == len(listed)
+    assert ("ftt.join" in rules(desk.coming_up(person, today))) is bool(marked)
+    on_that_day = desk_figures.marks(person, today).get(date(2026, 3, 17))
+    assert (on_that_day.yours.number if on_that_day else 0) == marked
+
+
+@pytest.mark.parametrize(("day", "listed", "marked"), [
+    ("2026-04-16", 0, 1), ("2026-04-17", 1, 1), ("2026-04-23", 1, 1), ("2026-04-24", 1, 1), ("2026-04-25", 0, 0),
+])  # fmt: skip
+def test_a_window_is_among_your_deadlines_of_the_week_from_seven_days_before_until_its_day(
+    case: Case, person: Person, day: str, listed: int, marked: int
+) -> None:
+    record(case, "response", "2026-02-24", outcome="refused")
+    today = on(day)
+    assert rules(desk_lists.listed("this-week", person, today).rows) == ["foia.review_request"] * listed
+    assert desk_figures.counts(person, today).yours_this_week == Count(listed)
+    found = desk_figures.marks(person, today).get(date(2026, 4, 24))
+    assert (found.yours.number if found else 0) == marked
 
 
 def test_what_the_requester_must_do_is_listed_though_its_day_has_passed(case: Case, person: Person) -> None:
@@ -128,7 +173,7 @@ def test_a_closed_case_owes_nothing_and_is_owed_nothing(case: Case, person: Pers
     today = on("2026-03-03")
     assert desk.they_owe_you(person, today) == desk.you_must_act(person, today) == []
     assert desk.coming_up(person, today) == []
-    assert desk.counts(person, today).open_cases.number == 0
+    assert desk_figures.counts(person, today).open_cases.number == 0
     record(case, "case_reopened", "2026-03-03")
     assert rules(desk.they_owe_you(person, today)) == ["foia.response"]
 
@@ -142,19 +187,16 @@ def test_the_four_numbers_count_what_their_lists_hold(case: Case, person: Person
     refused = request(person, other, "2026-01-05", "Refused")
     record(refused, "response", "2026-01-12", outcome="refused")
     today = on("2026-03-04")
-    counted = desk.counts(person, today)
-    assert counted.open_cases == desk.Count(5)
-    assert counted.late_authorities == desk.Count(1)
+    counted = desk_figures.counts(person, today)
+    assert counted.open_cases == Count(5)
+    assert counted.late_authorities == Count(1)
     assert len({row.authority_id for row in desk.they_owe_you(person, today) if row.status == "missed"}) == 1
     in_a_week = [row for row in desk.you_must_act(person, today) if row.due <= today + timedelta(days=7)]
-    assert counted.yours_this_week == desk.Count(len(in_a_week))
+    assert counted.yours_this_week == Count(len(in_a_week))
     forgotten = desk.forgotten(person)
-    assert counted.forgotten == desk.Count(len(forgotten))
+    assert counted.forgotten == Count(len(forgotten))
     assert {row.title for row in desk.open_cases(person)} == {
         "Potholes", "Another", "Waiting for us", "Refused",
-    }  # fmt: skip
-    assert desk.stages([asked_back.id, refused.id]) == {
-        asked_back.id: "awaiting_clarification", refused.id: "answered",
     }  # fmt: skip
 
 
@@ -167,17 +209,23 @@ def test_a_case_whose_every_window_has_closed_is_among_the_forgotten(case: Case,
 
 
 def test_counting_stops_at_a_thousand_and_says_so() -> None:
-    assert (str(desk.Count(12)), str(desk.Count(1000, True))) == ("12", "1,000+")
+    assert (str(Count(12)), str(Count(1000, True))) == ("12", "1,000+")
 
 
-def test_the_desk_reads_its_lists_from_an_index_however_many_cases_there_are(case: Case, person: Person) -> None:
+@pytest.mark.parametrize("filters", [Filters(), Filters(whose="mine"), Filters(authority="1")], ids=str)
+def test_the_desk_reads_its_lists_from_an_index_however_many_cases_there_are(
+    case: Case, person: Person, filters: Filters
+) -> None:
     """Each list is one walk along an index, without sorting or reading what is not shown."""
-    given = {"today": NOON.date(), "until": NOON.date(), "most": 25, "passed_over": 0, "person_id": person.id}
-    for list_of_the_desk in (desk._YOU_MUST_ACT, desk._THEY_OWE_YOU, desk._COMING_UP):
-        asked = list_of_the_desk.params(given).compile(db.engine, compile_kwargs={"literal_binds": True})
-        plan = [row[3] for row in db.session.execute(text(f"EXPLAIN QUERY PLAN {asked}"))]
-        assert "USING INDEX ix_docket_deadlines_" in plan[0]
-        assert [step for step in plan if step.startswith("SCAN") or "TEMP B-TREE" in step] == []
+    given = {**asked_with(person, filters), **desk_lists.days_of(NOON.date()), **part(25, 0), "day": NOON.date()}
+    for name in desk_lists.NAMES:
+        asked = desk_lists._rows(name, filters.shape, "day").params(given)
+        written = asked.compile(db.engine, compile_kwargs={"literal_binds": True})
+        plan = [row[3] for row in db.session.execute(text(f"EXPLAIN QUERY PLAN {written}"))]
+        assert "USING INDEX ix_docket_deadlines_" in plan[0], name
+        # Of one authority alone there is little enough to put in order.
+        sorts = [step for step in plan if "TEMP B-TREE" in step and not filters.authority]
+        assert [step for step in plan if step.startswith("SCAN")] + sorts == [], name
 
 
 def test_the_docket_can_be_thrown_away_and_rebuilt(case: Case, person: Person, council: Authority) -> None:
