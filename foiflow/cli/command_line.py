@@ -8,7 +8,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 from typing import NoReturn
 
-from foiflow.cli import database, due, explain, letter, rules
+from foiflow.cli import database, due, explain, letter, remind, rules
 from foiflow.cli.commands import Command
 
 REFUSED = 2
@@ -20,6 +20,7 @@ COMMANDS: tuple[Command, ...] = (
     letter.COMMAND,
     rules.COMMAND,
     *database.COMMANDS,
+    remind.COMMAND,
 )
 
 

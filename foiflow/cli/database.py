@@ -27,6 +27,7 @@ def _no_words(words: ArgumentParser) -> None:
 
 
 def _serve(asked: Namespace) -> int:
+    from foiflow.cli import worker
     from foiflow.services import docket_stamp
     from foiflow.web import create_app
 
@@ -37,7 +38,8 @@ def _serve(asked: Namespace) -> int:
             _rebuild_docket("The law or its reckoning has changed: working out every case again")
     server = _listening(app, settings)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    with suppress(KeyboardInterrupt):  # Ctrl-C is how serving ends
+    # Ctrl-C is how serving ends
+    with suppress(KeyboardInterrupt), worker.at_work(app, settings, _now):
         print(f"foiflow is at http://{host}:{server.effective_port}", flush=True)
         server.run()
     return 0
