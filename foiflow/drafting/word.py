@@ -39,6 +39,8 @@ KEPT_TOGETHER = 12
 """How many enclosures stay on one page."""
 LEVELS = 3
 """How many levels of list the base document has; a deeper one is written at the last."""
+_LONGEST_PROPERTY = 255
+"""Characters: what a Word file takes for its title and its author."""
 
 
 def as_word(document: Document, made_at: datetime | None = None, letterhead: Letterhead | None = None) -> bytes:
@@ -56,12 +58,9 @@ def as_word(document: Document, made_at: datetime | None = None, letterhead: Let
     writer.write(document)
     moment = made_at or datetime.now(UTC)
     properties = word.core_properties
-    properties.title, properties.author, properties.language = (
-        document.title,
-        document.author,
-        document.language,
-    )
-    properties.last_modified_by, properties.revision = document.author, 1
+    title, author = document.title[:_LONGEST_PROPERTY], document.author[:_LONGEST_PROPERTY]
+    properties.title, properties.author, properties.language = title, author, document.language
+    properties.last_modified_by, properties.revision = author, 1
     properties.created = properties.modified = moment.astimezone(UTC).replace(tzinfo=None)
     file = BytesIO()
     word.save(file)

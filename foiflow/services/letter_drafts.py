@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sqlalchemy import Select, func, select, update
+from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.orm import Session, undefer
 
+from foiflow.drafting import Draft
 from foiflow.models import Case, LetterDraft, db, transaction
 from foiflow.services import search_index
 from foiflow.services.changes import UK
@@ -33,6 +34,20 @@ class Wording:
 def wording_of(draft: LetterDraft) -> Wording:
     """What a version of a draft holds."""
     return Wording(dict(draft.given), tuple(draft.arguments), draft.markdown, dict(draft.facts_used))
+
+
+def still_fitting(saved: LetterDraft | None, plain: Draft) -> Wording:
+    """A draft as it was saved last, without what the letter no longer asks for or answers.
+
+    `plain` is the letter as it would be made without anything from the draft.
+    """
+    if saved is None:
+        return Wording()
+    kept, offered = wording_of(saved), {one.id: one for one in plain.arguments_offered}
+    ticked = tuple(one for one in kept.arguments if one in offered)
+    asked = {fact.name for one in ticked for fact in offered[one].asks}
+    asked |= {fact.name for fact in plain.letter.givable}
+    return replace(kept, arguments=ticked, given={name: told for name, told in kept.given.items() if name in asked})
 
 
 def newest(case_id: int, letter_id: str) -> LetterDraft | None:
@@ -60,15 +75,21 @@ def version(case_id: int, letter_id: str, number: int) -> LetterDraft:
     return found
 
 
+_NEWEST_OF_EACH = (
+    select(func.max(LetterDraft.id))
+    .where(LetterDraft.case_id == bindparam("case_id"), LetterDraft.sent_as.is_(None))
+    .group_by(LetterDraft.letter)
+)
+_LISTED = (
+    select(LetterDraft)
+    .where(LetterDraft.id.in_(_NEWEST_OF_EACH))
+    .order_by(LetterDraft.saved_at.desc(), LetterDraft.id.desc())
+)
+
+
 def listed(case_id: int) -> list[LetterDraft]:
     """The draft of each letter of a case as it was saved last, the latest saved first."""
-    newest_of_each = (
-        select(func.max(LetterDraft.id))
-        .where(LetterDraft.case_id == case_id, LetterDraft.sent_as.is_(None))
-        .group_by(LetterDraft.letter)
-    )
-    drafts = select(LetterDraft).where(LetterDraft.id.in_(newest_of_each))
-    return list(db.session.scalars(drafts.order_by(LetterDraft.saved_at.desc(), LetterDraft.id.desc())))
+    return list(db.session.scalars(_LISTED, {"case_id": case_id}))
 
 
 def save(

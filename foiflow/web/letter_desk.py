@@ -17,7 +17,7 @@ from foiflow.drafting.document import lines_of, words_of
 from foiflow.drafting.markdown import read_blocks
 from foiflow.models import Case, LetterDraft
 from foiflow.services import cases, letter_drafts, letters
-from foiflow.services.letter_drafts import Wording, wording_of
+from foiflow.services.letter_drafts import Wording, still_fitting
 from foiflow.timeline.dates import exactly
 from foiflow.timeline.deadlines import Deadline
 from foiflow.timeline.events import KINDS
@@ -67,13 +67,13 @@ class LetterDesk:
         self.case, self.letter_id, self.today = case, letter_id, today
         self.saved = letter_drafts.newest(case.id, letter_id)
         self.form = self._form()
-        wording = self.form.wording() if self.form.is_submitted() else self._kept()
+        wording = self.form.wording() if self.form.is_submitted() else still_fitting(self.saved, self.plain)
         # What was ticked while the case cited another ground is no argument any more.
         self.wording = replace(wording, arguments=tuple(one for one in wording.arguments if one in self.offered))
 
     def _form(self) -> LetterForm:
         """The boxes of this letter and of the arguments ticked for it."""
-        plain = letters.drafted(self.case, self.letter_id, Wording(), self.today)
+        self.plain = plain = letters.drafted(self.case, self.letter_id, Wording(), self.today)
         self.offered = {one.id for one in plain.arguments_offered}
         kept = self.saved.arguments if self.saved else []
         ticked = request.form.getlist("ticked") if request.method == "POST" else kept
@@ -85,13 +85,6 @@ class LetterDesk:
             "marked_sent_on": exactly(self.today),
         }
         return made(data={**(self.saved.given if self.saved else {}), **starting})
-
-    def _kept(self) -> Wording:
-        """The draft as it was saved last, without facts that the letter no longer asks for."""
-        if self.saved is None:
-            return Wording()
-        kept, known = wording_of(self.saved), {fact.name for fact in self.form.asked}
-        return replace(kept, given={name: value for name, value in kept.given.items() if name in known})
 
     @cached_property
     def fresh(self) -> drafting.Draft:

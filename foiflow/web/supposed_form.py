@@ -35,7 +35,7 @@ class SupposedForm(PageForm):
     def __init__(self) -> None:
         super().__init__(request.args if self.was_sent else None)
         for field in self:
-            if isinstance(field, RadioField) and "" in field.choices:
+            if isinstance(field, RadioField) and isinstance(field.choices, dict) and "" in field.choices:
                 field.choices = {**field.choices, "": _NOT_SAID}
 
     @property
