@@ -73,7 +73,8 @@ class Days:
     @property
     def median(self) -> float | None:
         """The middle one, or half way between the two in the middle; None where there is none."""
-        places, passed, total = [], 0, self.answers
+        places: list[int] = []
+        passed, total = 0, self.answers
         for days, number in sorted(self.counts.items()):
             passed += number
             while len(places) < 2 and passed > (total - 1 + len(places)) // 2:
@@ -159,10 +160,7 @@ class Ground:
 
     @property
     def short(self) -> str:
-        """ "s 40(2)", "reg 12(5)(e)", or as it was cited."""
-        if not self.title or not self.cited[0].isdigit():
-            return self.cited
-        return f"{'s' if grounds(self.regime).unit == 'section' else 'reg'} {self.cited}"
+        return ground_in_short(self.regime, self.cited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +229,13 @@ def longest(person: Person, authority_id: int) -> LongestCase | None:
     return LongestCase(**row._mapping) if row else None
 
 
+def ground_in_short(regime: str, cited: str) -> str:
+    """ "s 40(2)", "reg 12(5)(e)", or as it was cited."""
+    if find(regime, cited) is None or not cited[0].isdigit():
+        return cited
+    return f"{'s' if grounds(regime).unit == 'section' else 'reg'} {cited}"
+
+
 def _ground(regime: str, cited: str, number: int) -> Ground:
     known: Exemption | None = find(regime, cited)
     if known is None:
@@ -295,7 +300,7 @@ def _sums(shape: Shape, of_year: bool) -> Select[Any]:
 
 
 @lru_cache(maxsize=64)
-def _days(shape: Shape, of_year: bool) -> Select[Any]:
+def _days(shape: Shape, of_year: bool) -> Select[int, int | None, int]:
     return (
         select(DocketOutcome.authority_id, DocketOutcome.working_days, func.count().label("number"))
         .where(*conditions(shape, of_year), DocketOutcome.working_days.is_not(None))

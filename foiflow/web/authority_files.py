@@ -8,7 +8,7 @@ from flask import Response
 
 from foiflow.handover.spreadsheets import Row, as_csv, as_excel
 from foiflow.services.authority_cases import CaseOutcome
-from foiflow.services.authority_figures import Figures, Share
+from foiflow.services.authority_figures import Figures, Share, ground_in_short
 from foiflow.services.refusals import NotFound
 from foiflow.web.laws import law_short
 from foiflow.web.wording import stage_words
@@ -54,6 +54,8 @@ ANSWERED = {
     "unclear": "cannot be told",
     "": "none was due",
 }
+LATER = {"changed": "changed it", "upheld": "changed nothing", "": ""}
+"""“Upheld” is said of a complaint and of a refusal, and means the opposite."""
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -97,9 +99,9 @@ def case_rows(found: Iterable[CaseOutcome]) -> Iterator[Row]:
             ANSWERED[one.answered],
             one.working_days,
             one.extensions,
-            one.review,
-            one.notice,
-            "; ".join(ground for _, ground in one.grounds),
+            LATER[one.review],
+            LATER[one.notice],
+            "; ".join(ground_in_short(law, ground) for law, ground in one.grounds),
         )
 
 

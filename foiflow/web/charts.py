@@ -95,7 +95,7 @@ def bins(days: Days) -> list[tuple[str, int]]:
     """The answers by the working days they took, in steps of five: (“16 to 20”, how many)."""
     longest = days.longest or 0
     last = min(max(_ALWAYS_TO, -(-longest // BIN) * BIN), _LAST_BIN)
-    found = []
+    found: list[tuple[str, int]] = []
     for upper in range(BIN, last + 1, BIN):
         # An answer on the day of receipt took no day at all, and stands in the first.
         lower = upper - BIN + 1 if found else 0
