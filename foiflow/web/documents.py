@@ -101,7 +101,8 @@ class FilterForm(PageForm):
         found = authorities.named(field.data)
         if found is None:
             name = field.data[:100]
-            raise ValidationError(f"There is no authority called “{name}” in your list.{did_you_mean(name)}")
+            mend = did_you_mean(name) or " Choose one that is listed as you type."
+            raise ValidationError(f"There is no authority called “{name}” in your list.{mend}")
         self.authority_id = found.id
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from foiflow.models import Document, EventRow, db
 from foiflow.models.app_database import settings_in_use
-from foiflow.services import authorities, cases, document_files, documents, events
+from foiflow.services import authorities, cases, document_files, documents, events, search
 from foiflow.services.document_files import CannotBeKept
 from foiflow.services.documents import LARGEST_FILE, MOST_AT_ONCE, Received, file_name
 from foiflow.services.refusals import NotFound, Refused
@@ -146,6 +146,14 @@ def test_removing_a_document_removes_its_file(case, person):
     assert (rows(), on_disk()) == (0, {})
     with pytest.raises(NotFound, match="no such document"):
         documents.one(person, kept.id)
+
+
+def test_search_finds_the_text_of_a_document_until_it_is_removed(case, person):
+    (kept,) = add(case, ("answer.pdf", a_pdf("", "Of the carriageways surveyed, 412 were defective"))).new
+    (hit,) = search.find("carriageways defective", person).hits
+    assert (hit.kind, hit.source_id, hit.case_id) == ("document", kept.id, case.id)
+    documents.remove(kept)
+    assert search.find("carriageways", person).number == 0
 
 
 def test_a_file_that_another_case_has_too_stays(case, person, council):
