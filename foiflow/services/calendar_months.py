@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, CompoundSelect, Date, Integer, Select, bin
 from foiflow.law.working_days import BankHoliday
 from foiflow.models import Authority, Case, DocketDeadline, Person, db
 from foiflow.services.access import asked_by, may_see
+from foiflow.services.docket import YOU_MUST_ACT
 from foiflow.services.refusals import NotUnderstood
 from foiflow.services.stored_cases import law_in_use
 from foiflow.timeline.dates import FIRST_YEAR, LAST_YEAR
@@ -100,7 +101,8 @@ def of_month(person: Person, first: date, *, mine: bool) -> Month:
     asked |= {f"day_{place}": days[min(place, len(days) - 1)] for place in range(_LONGEST_MONTH)}
     rows: dict[date, list[MonthRow]] = {day: [] for day in days}
     for row in db.session.execute(chosen.rows, asked) if numbers else ():
-        rows[row.due].append(MonthRow(**row._mapping))
+        if len(rows[row.due]) < ON_A_DAY:
+            rows[row.due].append(MonthRow(**row._mapping))
     calendar = law_in_use().calendars["uk"]
     return Month(
         first,
@@ -148,14 +150,16 @@ def _statements(*chosen: ColumnElement[bool]) -> _Statements:
 
 
 def _first_of_each_day(seen: Sequence[ColumnElement[bool]]) -> CompoundSelect[Any]:
-    """The keys of as many deadlines of each day as fit: a month of thousands is not read to show a hundred."""
+    """The keys of as many deadlines of each day as fit, and of as many of the requester's.
+
+    Each is a few steps along an index: a month of thousands is not read to show a hundred.
+    """
+    due = [DocketDeadline.due == bindparam(f"day_{place}", type_=Date) for place in range(_LONGEST_MONTH)]
+    yours = DocketDeadline.desk_list == YOU_MUST_ACT
     days = (
-        select(DocketDeadline.id)
-        .where(DocketDeadline.due == bindparam(f"day_{place}", type_=Date), *seen)
-        .order_by(*_ORDER)
-        .limit(ON_A_DAY)
-        .subquery()
-        for place in range(_LONGEST_MONTH)
+        select(DocketDeadline.id).where(*of, *seen).order_by(DocketDeadline.authority_id).limit(ON_A_DAY).subquery()
+        for day in due
+        for of in ((day,), (day, yours))
     )
     return union_all(*(select(day.c.id) for day in days))
 

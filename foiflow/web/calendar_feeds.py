@@ -10,7 +10,7 @@ from ipaddress import ip_address
 
 from flask import Blueprint, Response, current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import RadioField, SelectChoice, StringField
+from wtforms import RadioField, StringField
 
 from foiflow.handover.calendar import CONTENT_TYPE, WRITTEN_BY, as_icalendar
 from foiflow.models import CalendarFeed
@@ -30,17 +30,16 @@ class FeedForm(PageForm):
     """A new feed."""
 
     not_done = "Not made"
-    what = RadioField(
-        "What it holds",
-        choices=[SelectChoice(kind, said) for kind, said in calendar_feeds.KINDS.items()],
-        default="all",
-        validate_choice=False,
-    )
+    what = RadioField("What it holds", default="all", validate_choice=False)
     investigation = StringField(
         "Investigation",
         description="For the last of these: its name, as it stands in its cases.",
         render_kw={"autocomplete": "off", "list": "investigation-names"},
     )
+
+    def __init__(self, **starting: object) -> None:
+        super().__init__(**starting)
+        self.what.choices = list(calendar_feeds.KINDS.items())
 
 
 class RevokeForm(PageForm):
