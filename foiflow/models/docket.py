@@ -17,7 +17,7 @@ class DocketCase(Base):
     __tablename__ = "docket_cases"
     __table_args__ = (
         Index(None, "is_open", "is_forgotten"),
-        Index(None, "reporter_id", "is_open"),
+        Index(None, "reporter_id", "is_open", "is_forgotten"),
         Index(None, "authority_id", "is_open"),
         Index(None, "investigation", "is_open"),
     )
@@ -54,9 +54,11 @@ class DocketOutcome(Base):
     """How one case fared with its authority: what the authority's figures are added up from."""
 
     __tablename__ = "docket_outcomes"
+    # Also enough by itself for how many answers of each authority took how many days.
+    __table_args__ = (Index(None, "authority_id", "working_days", "asked_in"),)
 
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True)
-    authority_id: Mapped[int] = mapped_column(index=True)
+    authority_id: Mapped[int]
     reporter_id: Mapped[int | None]
     """Whose case it is."""
     regime: Mapped[Word]
@@ -102,7 +104,7 @@ class DocketDeadline(Base):
         Index(None, "due", "authority_id"),
         Index(None, "reporter_id", "desk_list", "due", "authority_id"),
         Index(None, "reporter_id", "due", "authority_id"),
-        Index(None, "authority_id", "desk_list", "due"),
+        Index(None, "authority_id", "desk_list", "due", "reporter_id"),
     )
 
     id: Mapped[Key]

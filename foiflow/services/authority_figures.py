@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from statistics import median
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, Integer, Select, bindparam, case, func, select
 
@@ -180,8 +180,8 @@ def league(person: Person, filters: Filters = EVERYTHING, year: int | None = Non
     asked = _asked(person, filters, year)
     shape = filters.shape
     days: dict[int, dict[int, int]] = {}
-    for row in db.session.execute(_days(shape, year is not None), asked):
-        days.setdefault(row.authority_id, {})[row.working_days] = row.number
+    for authority_id, working_days, number in db.session.execute(_days(shape, year is not None), asked):
+        days.setdefault(authority_id, {})[working_days] = number
     found = db.session.execute(_sums(shape, year is not None), asked)
     return [Figures(**row._mapping, days=Days(days.get(row.authority_id, {}))) for row in found]
 
@@ -300,12 +300,13 @@ def _sums(shape: Shape, of_year: bool) -> Select[Any]:
 
 
 @lru_cache(maxsize=64)
-def _days(shape: Shape, of_year: bool) -> Select[int, int | None, int]:
-    return (
+def _days(shape: Shape, of_year: bool) -> Select[Any]:
+    counted = (
         select(DocketOutcome.authority_id, DocketOutcome.working_days, func.count().label("number"))
         .where(*conditions(shape, of_year), DocketOutcome.working_days.is_not(None))
         .group_by(DocketOutcome.authority_id, DocketOutcome.working_days)
     )
+    return cast(Select[Any], counted)
 
 
 _ITS_OWN = DocketOutcome.authority_id == bindparam("authority", type_=Integer)

@@ -98,7 +98,7 @@ def upgrade():
     sa.PrimaryKeyConstraint('case_id', name=op.f('pk_docket_outcomes'))
     )
     with op.batch_alter_table('docket_outcomes', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_docket_outcomes_authority_id'), ['authority_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_docket_outcomes_authority_id_working_days_asked_in'), ['authority_id', 'working_days', 'asked_in'], unique=False)
 
     op.create_table('docket_tags',
     sa.Column('case_id', sa.Integer(), nullable=False),
@@ -196,12 +196,12 @@ def upgrade():
         batch_op.add_column(sa.Column('next_due', sa.Date(), nullable=True))
         batch_op.create_index(batch_op.f('ix_docket_cases_authority_id_is_open'), ['authority_id', 'is_open'], unique=False)
         batch_op.create_index(batch_op.f('ix_docket_cases_investigation_is_open'), ['investigation', 'is_open'], unique=False)
-        batch_op.create_index(batch_op.f('ix_docket_cases_reporter_id_is_open'), ['reporter_id', 'is_open'], unique=False)
+        batch_op.create_index(batch_op.f('ix_docket_cases_reporter_id_is_open_is_forgotten'), ['reporter_id', 'is_open', 'is_forgotten'], unique=False)
 
     with op.batch_alter_table('docket_deadlines', schema=None) as batch_op:
         batch_op.add_column(sa.Column('reporter_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('event_id', sa.Integer(), nullable=True))
-        batch_op.create_index(batch_op.f('ix_docket_deadlines_authority_id_desk_list_due'), ['authority_id', 'desk_list', 'due'], unique=False)
+        batch_op.create_index(batch_op.f('ix_docket_deadlines_authority_id_desk_list_due_reporter_id'), ['authority_id', 'desk_list', 'due', 'reporter_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_docket_deadlines_reporter_id_desk_list_due_authority_id'), ['reporter_id', 'desk_list', 'due', 'authority_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_docket_deadlines_reporter_id_due_authority_id'), ['reporter_id', 'due', 'authority_id'], unique=False)
 
@@ -211,12 +211,12 @@ def downgrade():
     with op.batch_alter_table('docket_deadlines', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_docket_deadlines_reporter_id_due_authority_id'))
         batch_op.drop_index(batch_op.f('ix_docket_deadlines_reporter_id_desk_list_due_authority_id'))
-        batch_op.drop_index(batch_op.f('ix_docket_deadlines_authority_id_desk_list_due'))
+        batch_op.drop_index(batch_op.f('ix_docket_deadlines_authority_id_desk_list_due_reporter_id'))
         batch_op.drop_column('event_id')
         batch_op.drop_column('reporter_id')
 
     with op.batch_alter_table('docket_cases', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_docket_cases_reporter_id_is_open'))
+        batch_op.drop_index(batch_op.f('ix_docket_cases_reporter_id_is_open_is_forgotten'))
         batch_op.drop_index(batch_op.f('ix_docket_cases_investigation_is_open'))
         batch_op.drop_index(batch_op.f('ix_docket_cases_authority_id_is_open'))
         batch_op.drop_column('next_due')
@@ -254,7 +254,7 @@ def downgrade():
 
     op.drop_table('docket_tags')
     with op.batch_alter_table('docket_outcomes', schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f('ix_docket_outcomes_authority_id'))
+        batch_op.drop_index(batch_op.f('ix_docket_outcomes_authority_id_working_days_asked_in'))
 
     op.drop_table('docket_outcomes')
     with op.batch_alter_table('docket_grounds', schema=None) as batch_op:
