@@ -6,6 +6,7 @@ import zipfile
 from io import BytesIO
 
 import docx
+import openpyxl
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 
@@ -63,6 +64,17 @@ def with_body(xml: str, head: str = "") -> bytes:
         for part in package.infolist():
             changed.writestr(part, body if part.filename == "word/document.xml" else package.read(part))
     return made.getvalue()
+
+
+def a_workbook(**sheets: list[list[object]]) -> bytes:
+    """An Excel workbook made by openpyxl, with rows of cells in each sheet."""
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    return _saved(book)
 
 
 def a_zip_bomb() -> bytes:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from foiflow.intake.email_texts import is_email, read_email
 from foiflow.intake.pdf_texts import UnreadablePdf, read_pdf
 from foiflow.intake.word_texts import UnreadableWord, read_word
+from foiflow.intake.workbook_texts import UnreadableWorkbook, read_workbook
 
 PDF, WORD, TEXT, SPREADSHEET, EMAIL, PICTURE, OTHER = (
     "pdf", "word", "text", "spreadsheet", "e-mail", "picture", "other",
@@ -98,6 +99,8 @@ def read_document(content: bytes) -> DocumentText:
         read = _read_pdf(content)
     elif kind.media_type == _DOCX:
         read = _read_word(content)
+    elif kind.media_type == _XLSX:
+        read = _read_workbook(content)
     elif kind.media_type == "message/rfc822":
         read = _read_email(content)
     elif kind.media_type.startswith("text/") and kind.name in (TEXT, SPREADSHEET):
@@ -200,6 +203,15 @@ def _read_word(content: bytes) -> DocumentText:
     return DocumentText(WORD, text, None, "" if text.strip() else "There is no text in it: perhaps only pictures.")
 
 
+def _read_workbook(content: bytes) -> DocumentText:
+    try:
+        read = read_workbook(content)
+    except UnreadableWorkbook as error:
+        return DocumentText(SPREADSHEET, "", None, str(error))
+    fault = f"Not all of it can be searched, because {read.why_not_all}." if read.why_not_all else ""
+    return DocumentText(SPREADSHEET, read.text, None, fault)
+
+
 def _read_email(content: bytes) -> DocumentText:
     read, faults = read_email(content), []
     if not read.has_body:
@@ -218,7 +230,7 @@ def _why_unread(kind: Kind, content: bytes) -> str:
         return "It is a picture: foiflow does not read text from pictures."
     better = {
         WORD: "an old Word file: save it as .docx and add that",
-        SPREADSHEET: "an Excel workbook: save the sheet as CSV and add that too",
+        SPREADSHEET: "an old Excel workbook: save it as .xlsx and add that",
         EMAIL: "an Outlook message: save it as .eml or text and add that",
     }.get(kind.name)
     if kind.media_type == "text/plain":
@@ -227,7 +239,7 @@ def _why_unread(kind: Kind, content: bytes) -> str:
         better = "rich text: save it as .docx and add that"
     if better:
         return f"Its text is not read, because it is {better}."
-    return "Its text is not read: foiflow reads PDF, Word (.docx), plain text, CSV and e-mails saved as .eml."
+    return "Its text is not read: foiflow reads PDF, Word (.docx), Excel (.xlsx), text, CSV and e-mails saved as .eml."
 
 
 def _tidied(read: DocumentText) -> DocumentText:

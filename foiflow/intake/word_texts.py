@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-LARGEST_TEXT = 32 * 1024 * 1024
-LARGEST_UNPACKED = 128 * 1024 * 1024
-"""In bytes: what the text of a document may unpack to, and all of it with its pictures."""
+from foiflow.intake.unpacking import UnpacksTooFar, check_sizes
+
 _PARTS = ("/header", "/footer", "/footnotes", "/endnotes", "/comments")
 
 
@@ -23,25 +21,15 @@ def read_word(content: bytes) -> str:
     Raises UnreadableWord for one that is damaged or unpacks to more than a document would.
     """
     try:
-        _check_sizes(content)
+        check_sizes(content)
         return "\n".join(_lines(content))
-    except UnreadableWord:
-        raise
+    except UnpacksTooFar as error:
+        raise UnreadableWord(str(error)) from None
     except Exception:
         # Whatever a broken document does to the reader of Word files, it is the document that is at fault.
         raise UnreadableWord(
             "It is damaged, so no text could be read from it: ask for it again, or add a copy that opens."
         ) from None
-
-
-def _check_sizes(content: bytes) -> None:
-    """Refuse what would unpack to far more than it is: sizes stand in the file and bound what is unpacked."""
-    with zipfile.ZipFile(BytesIO(content)) as package:
-        parts = package.infolist()
-        # Pictures are packed already; what grows when it is unpacked is text, whatever it is called.
-        texts = [part.file_size for part in parts if part.file_size > 2 * part.compress_size]
-        if sum(part.file_size for part in parts) > LARGEST_UNPACKED or sum(texts) > LARGEST_TEXT:
-            raise UnreadableWord("It unpacks to far more than a document holds, so no text was read from it.")
 
 
 def _lines(content: bytes) -> Iterator[str]:

@@ -57,8 +57,8 @@ class AddForm(PageForm):
     files = MultipleFileField(
         "Files",
         description=f"Up to {MOST_AT_ONCE} at once, each up to {LARGEST_FILE // MEGABYTE} MB and together up to "
-        f"{LARGEST_AT_ONCE // MEGABYTE} MB. The text of PDF, Word (.docx), plain text, CSV and saved e-mails (.eml) "
-        "is read, so that search finds it; any other file is kept as it is.",
+        f"{LARGEST_AT_ONCE // MEGABYTE} MB. Search finds the text of PDF, Word (.docx), Excel (.xlsx), plain text, CSV "
+        "and saved e-mails (.eml); any other file is kept as it is.",
     )
     event = SelectField("What they came with, or prove", validate_choice=False)
 

@@ -1,6 +1,8 @@
 """What a document is, and its text: told by its content, within limits, and never with an exception."""
 
+import re
 import zipfile
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -10,7 +12,8 @@ from hypothesis import strategies as st
 from foiflow.intake import document_texts, pdf_texts
 from foiflow.intake.document_texts import NEXT_PAGE, kind_of, read_document
 from foiflow.intake.pdf_texts import PdfText, UnreadablePdf, read_pdf
-from tests.made_documents import PNG, a_pdf, a_word, a_zip_bomb, an_email, with_body
+from foiflow.intake.workbook_texts import read_workbook
+from tests.made_documents import PNG, a_pdf, a_word, a_workbook, a_zip_bomb, an_email, with_body
 
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -164,6 +167,50 @@ def test_a_broken_word_document_has_a_fault_and_no_text(content):
     assert read.fault
 
 
+def test_the_text_of_a_workbook_is_read_sheet_by_sheet():
+    read = read_document(
+        a_workbook(
+            Potholes=[
+                ["Street", "Reported", "Number"],
+                ["Ffordd y Môr", date(2026, 3, 3), 412],
+                [],
+                [None, "see\nnote"],
+            ],
+            Notes=[["=1+1", 0.5]],
+        )
+    )
+    assert (read.kind, read.pages, read.fault) == ("spreadsheet", None, "")
+    assert read.text.split("\n") == [
+        "Potholes", "Street\tReported\tNumber", "Ffordd y Môr\t2026-03-03\t412", "\tsee note", "Notes", "\t0.5",
+    ]  # fmt: skip
+
+
+def test_a_workbook_that_takes_too_long_is_read_as_far_as_it_goes():
+    read = read_workbook(a_workbook(A=[["x"]] * 9), seconds=-1.0)
+    assert read.text == "A"
+    assert "takes longer" in read.why_not_all
+
+
+def test_a_sheet_that_claims_to_be_larger_than_it_is_is_read_as_it_is():
+    made, package = BytesIO(), zipfile.ZipFile(BytesIO(a_workbook(A=[["x"], ["y"]])))
+    with zipfile.ZipFile(made, "w") as changed:
+        for part in package.infolist():
+            data = package.read(part)
+            if part.filename.endswith("sheet1.xml"):
+                data = re.sub(rb'ref="[^"]*"', b'ref="A1:XFD1048576"', data)
+                data = data.replace(b'<row r="2">', b'<row r="1048576">').replace(b'r="A2"', b'r="XFD1048576"')
+            changed.writestr(part, data)
+    read = read_document(made.getvalue())
+    assert read.text.split() == ["A", "x", "y"]
+
+
+@pytest.mark.parametrize("content", [a_workbook(A=[["x"]])[:-300], _zipped("[Content_Types].xml", "xl/workbook.xml")])
+def test_a_broken_workbook_has_a_fault_and_no_text(content):
+    read = read_document(content)
+    assert read.text == ""
+    assert read.fault
+
+
 def test_windows_text_is_read_as_windows_wrote_it():
     assert read_document("name,council\nÊ,Ynys Môn\n".encode("cp1252")).text == "name,council\nÊ,Ynys Môn"
     assert read_document("\ufeffYnys Môn".encode()).text == "Ynys Môn"
@@ -240,13 +287,14 @@ def test_whatever_comes_is_given_a_kind_and_never_an_exception(begins, rest):
     read.text.encode("utf-8")
 
 
-@given(st.data())
+@pytest.mark.parametrize("made", [a_word("Words", table=(("a", "b"),)), a_workbook(A=[["x", 1]], B=[["y"]])])
+@given(data=st.data())
 @settings(max_examples=60)
-def test_a_word_document_with_a_changed_byte_is_never_an_exception(data):
-    content = bytearray(_A_WORD)
+def test_an_office_file_with_changed_bytes_is_never_an_exception(made, data):
+    content = bytearray(made)
     for _ in range(data.draw(st.integers(1, 4))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
-    assert read_document(bytes(content)).kind in {"word", "other", "text"}
+    assert read_document(bytes(content)).kind in {"word", "spreadsheet", "other", "text"}
 
 
 @given(st.data())
@@ -256,6 +304,3 @@ def test_a_pdf_with_changed_bytes_is_never_an_exception(data):
     for _ in range(data.draw(st.integers(1, 9))):
         content[data.draw(st.integers(9, len(content) - 1))] = data.draw(st.integers(0, 255))
     assert read_document(bytes(content)).kind == "pdf"
-
-
-_A_WORD = a_word("Words", table=(("a", "b"),))
