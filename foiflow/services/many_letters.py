@@ -88,18 +88,18 @@ def plan(person: Person, chosen: Sequence[str], today: date) -> list[Planned]:
     _must_be_a_few(chosen)
     cases = _cases(person, chosen)
     found: list[Planned] = []
-    seen: set[str] = set()
+    first: dict[str, Planned] = {}
     drafted: set[tuple[int | None, str]] = set()
     for one in chosen:
-        if one in seen:
-            found.append(Planned(one, why_not="It was chosen twice, and is dealt with once."))
+        if one in first:
+            found.append(replace(first[one], why_not="It was chosen twice, and is dealt with once.", lacks=()))
             continue
-        seen.add(one)
         planned = _planned(one, cases, today)
         if planned.letter_id:
             if (planned.case_id, planned.letter_id) in drafted:
                 planned = replace(planned, why_not="The same letter of this case is here already.", lacks=())
             drafted.add((planned.case_id, planned.letter_id))
+        first[one] = planned
         found.append(planned)
     return found
 
