@@ -20,8 +20,8 @@ ENGINES_OWN = "search_words"
 class SearchEntry(Base):
     """A case, an event, a note, a letter, a draft, a document or an authority, as text; a long one in several rows.
 
-    Made by migration and not known here: on SQLite the table `search_words` and the triggers that fill it from this
-    one, on PostgreSQL the column `search_words`. A migration that remakes this table on SQLite, as Alembic's batch
+    Made by migration and not known here: on SQLite the tables `search_words…` and the triggers that fill them from
+    this one, on PostgreSQL the column `search_words`. A migration that remakes this table on SQLite, as Alembic's batch
     mode does, drops the triggers: it must make them again.
     """
 
@@ -54,16 +54,25 @@ class Wanted:
     kinds: tuple[str, ...] = ()
     """Which kinds of entry; empty for all."""
     in_names: bool = False
-    """Whether all of it must stand in the names."""
+    """Whether all of it must stand in the names; matched by the statement for them."""
     last_unfinished: bool = False
     """Whether the last word of the last phrase may be the beginning of a longer one."""
+
+
+def word_for(kind: str) -> str:
+    """The word that every entry of a kind ends with, so that a database finds those as fast as any other word."""
+    return f"kindis{kind}"
 
 
 class SearchEngine(Protocol):
     """One database's way of finding words; both must find the same."""
 
-    matching: Select[int, str, int]
-    """The entries that hold what is wanted, as (id, kind, source_id), the newest first, at most `:most` of them."""
+    def matching(self, in_names: bool) -> Select[int, str, int]:
+        """The entries that hold what is wanted, anywhere or in their names alone, as (id, kind, source_id).
+
+        The newest first, at most `:most` of them, so that a word in a million texts is found as fast as a rare one.
+        """
+        ...
 
     def asked(self, wanted: Wanted) -> Mapping[str, Any]:
         """What `matching` is run with."""

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from itertools import islice
 
 from foiflow.services.search_query import Query
-from foiflow.services.search_words import Unit, units
+from foiflow.services.search_words import IN_CITATION, WORD, Unit, cited_units, units, word_of
 
 _BEFORE, _LENGTH = 60, 260
 """Characters shown before the first match, and in all."""
-_LOOKED_THROUGH = 20_000
-"""Words of a text that are looked through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +43,49 @@ def passage(text: str, query: Query, beginning: str = "") -> tuple[Piece, ...]:
 
 def _matches(text: str, query: Query, beginning: str) -> list[tuple[int, int, int]]:
     """Where each match begins and ends, and which of the phrases it is, in the order of the text."""
-    owners: list[Unit] = []
-    words: list[str] = []
-    for unit in islice(units(text), _LOOKED_THROUGH):
-        words += unit.words
-        owners += [unit] * len(unit.words)
     found: list[tuple[int, int, int]] = []
+    plain: list[tuple[int, int, int]] = []
+    """The first word of a match, the last, and which of the phrases it is."""
+    words = [word_of(word) for word in WORD.findall(text)]
     for number, phrase in enumerate(query.phrases):
-        for place in _places(words, phrase, beginning if number == len(query.phrases) - 1 else ""):
-            found.append((owners[place].start, owners[place + len(phrase) - 1].end, number))
+        if any(map(IN_CITATION.match, phrase)):
+            found += [(start, end, number) for start, end in _cited(text, phrase)]
+        else:
+            begun = beginning if number == len(query.phrases) - 1 else ""
+            plain += [(place, place + len(phrase) - 1, number) for place in _places(words, phrase, begun)]
+    if plain:
+        # Few words of a text are looked for, so only now is it asked where each stands.
+        last = max(end for _, end, _ in plain)
+        spans = [word.span() for word in islice(WORD.finditer(text), last + 1)]
+        found += [(spans[start][0], spans[end][1], number) for start, end, number in plain]
     return _apart(sorted(found))
 
 
-def _places(words: Sequence[str], phrase: Sequence[str], beginning: str) -> list[int]:
-    last = len(phrase) - 1
+def _places(words: list[str], phrase: Sequence[str], beginning: str) -> list[int]:
+    """Where in the words the phrase begins; its last word may begin a longer one."""
+    first, last = phrase[0], len(phrase) - 1
+    if beginning and not last:
+        return [place for place, word in enumerate(words) if word.startswith(beginning)]
     places = []
-    for place in range(len(words) - last):
-        ends_so = words[place + last].startswith(beginning) if beginning else words[place + last] == phrase[last]
-        if ends_so and all(words[place + i] == phrase[i] for i in range(last)):
+    place = -1
+    for _ in range(words.count(first)):
+        place = words.index(first, place + 1)
+        there = words[place : place + last + 1]
+        if beginning and len(there) > last and there[last].startswith(beginning):
+            there[last] = phrase[last]
+        if there == list(phrase):
             places.append(place)
     return places
+
+
+def _cited(text: str, phrase: Sequence[str]) -> list[tuple[int, int]]:
+    """Where a citation stands, or a phrase with one in it."""
+    owners: list[Unit] = []
+    words: list[str] = []
+    for unit in cited_units(text) if len(phrase) == 1 else units(text):
+        words += unit.words
+        owners += [unit] * len(unit.words)
+    return [(owners[place].start, owners[place + len(phrase) - 1].end) for place in _places(words, phrase, "")]
 
 
 def _apart(found: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from foiflow.law import exemptions
 from foiflow.models import LetterDraft, LetterRow
+from foiflow.models.search import word_for
 from foiflow.services.search_words import words_of
 from foiflow.timeline.event_words import fact_in_words, headline
 from foiflow.timeline.events import COMMON_FIELDS, KINDS
@@ -47,7 +48,9 @@ class Text(NamedTuple):
 def with_words(row: Mapping[str, Any]) -> dict[str, Any]:
     """A row with its names and its texts as the words that are matched."""
     named, texts = row["names"], row["body"] if row["names"] else f"{row['title']}\n{row['body']}"
-    return {**row, "names": " ".join(words_of(named)), "words": " ".join(words_of(texts))}
+    kind = [word_for(row["kind"])]
+    names = words_of(named) + kind if named else []
+    return {**row, "names": " ".join(names), "words": " ".join(words_of(texts) + kind)}
 
 
 def case_text(row: Any) -> Text:

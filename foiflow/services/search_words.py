@@ -17,9 +17,11 @@ _CITATION = re.compile(
     r"[sSrR](?<![\w'’].)(?i:(?P<section>(?<=s)(?:ections?|ect|ec|s|))|(?<=r)(?:egulations?|egs?|))\.?\s{0,2}"
     r"(?P<number>[0-9]{1,4}[a-zA-Z]{0,2})(?P<parts>(?:\s?\([0-9a-zA-Z]{1,5}\))*)(?!\w)"
 )
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:['’][^\W_](?:[^\W_]|[\u0300-\u036f])*)*")
+WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:['’][^\W_](?:[^\W_]|[\u0300-\u036f])*)*")
 _PLAIN_WORD = re.compile(r"[a-zA-Z0-9]+(?:'[a-zA-Z0-9]+)*")
 """The same in a text of plain letters, as most are, in half the time."""
+IN_CITATION = re.compile(r"[sr]n?[0-9]")
+"""What the words begin with that only a citation has."""
 _PART = re.compile(r"[0-9a-z]+", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"['’]")
 
@@ -50,7 +52,7 @@ def units(text: str) -> Iterator[Unit]:
 def words_of(text: str) -> list[str]:
     """A text as the words it is matched by: what `units` finds, faster."""
     words: list[str] = []
-    begins, word = 0, _PLAIN_WORD if text.isascii() else _WORD
+    begins, word = 0, _PLAIN_WORD if text.isascii() else WORD
     for cited in _CITATION.finditer(text):
         words += filter(None, map(word_of, word.findall(text, begins, cited.start())))
         words += _words_cited(cited)[0]
@@ -59,8 +61,15 @@ def words_of(text: str) -> list[str]:
     return words
 
 
+def cited_units(text: str) -> Iterator[Unit]:
+    """The citations of a text alone."""
+    for cited in _CITATION.finditer(text):
+        words, whole = _words_cited(cited)
+        yield Unit(cited.start(), cited.end(), words, whole)
+
+
 def _plain_units(text: str, begins: int, ends: int) -> Iterator[Unit]:
-    for found in _WORD.finditer(text, begins, ends):
+    for found in WORD.finditer(text, begins, ends):
         if word := word_of(found[0]):
             yield Unit(found.start(), found.end(), (word,))
 
