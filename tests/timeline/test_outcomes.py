@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from foiflow.timeline.case_file import CaseFile
 from foiflow.timeline.deadlines import Status
@@ -409,9 +412,9 @@ _AS_JUDGED = {
 
 @settings(max_examples=300)
 @given(cases_with_a_day())
-def test_no_history_is_beyond_it_and_its_parts_agree_with_the_deadlines(asked: tuple[CaseFile, object]) -> None:
+def test_no_history_is_beyond_it_and_its_parts_agree_with_the_deadlines(asked: tuple[CaseFile, date]) -> None:
     the_case, on = asked
-    stands = position(the_case, on, BOOK)  # type: ignore[arg-type]
+    stands = position(the_case, on, BOOK)
     found = outcome(stands)
     grounds_cited(stands)
     law = stands.regime
@@ -431,3 +434,18 @@ def test_no_history_is_beyond_it_and_its_parts_agree_with_the_deadlines(asked: t
         allowed = plain[0].law.period.count
         if plain[0].law.period.unit == "working days":
             assert (found.working_days <= allowed) == (found.answered == "in_time")
+
+
+@settings(max_examples=200)
+@given(cases_with_a_day(), st.integers(1, 120))
+def test_it_stays_as_it_is_until_the_day_on_which_the_position_says_it_may_change(
+    asked: tuple[CaseFile, date], days: int
+) -> None:
+    the_case, on = asked
+    stands = position(the_case, on, BOOK)
+    later = on + timedelta(days=days)
+    if stands.changes_on is not None:
+        later = min(later, stands.changes_on - timedelta(days=1))
+    then = position(the_case, later, BOOK)
+    assert outcome(then) == outcome(stands)
+    assert grounds_cited(then) == grounds_cited(stands)
