@@ -11,7 +11,8 @@ from typing import BinaryIO, TypeVarTuple
 from sqlalchemy import ColumnElement, Integer, Select, bindparam, delete, func, select
 from sqlalchemy.orm import Session, undefer
 
-from foiflow.intake.document_texts import DocumentText, Kind, kind_of, read_document
+from foiflow.intake.document_kinds import Kind, kind_of
+from foiflow.intake.document_texts import DocumentText, read_document
 from foiflow.models import Authority, Case, Document, EventRow, Person, db, transaction
 from foiflow.services import document_files, search_index
 from foiflow.services.access import asked_by, may_see

@@ -10,12 +10,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from foiflow.intake import document_texts, pdf_texts
-from foiflow.intake.document_texts import NEXT_PAGE, kind_of, read_document
+from foiflow.intake.document_kinds import DOCX, OLD_OFFICE, XLSX, kind_of
+from foiflow.intake.document_texts import NEXT_PAGE, read_document
 from foiflow.intake.pdf_texts import PdfText, UnreadablePdf, read_pdf
 from foiflow.intake.workbook_texts import read_workbook
 from tests.made_documents import PNG, a_pdf, a_word, a_workbook, a_zip_bomb, an_email, with_body
-
-OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def _zipped(*names: str) -> bytes:
@@ -31,8 +30,8 @@ def _zipped(*names: str) -> bytes:
     [
         (a_pdf("x"), "pdf", "application/pdf"),
         (b"junk before\n" + a_pdf("x"), "pdf", "application/pdf"),
-        (a_word("x"), "word", document_texts._DOCX),
-        (_zipped("[Content_Types].xml", "xl/workbook.xml"), "spreadsheet", document_texts._XLSX),
+        (a_word("x"), "word", DOCX),
+        (_zipped("[Content_Types].xml", "xl/workbook.xml"), "spreadsheet", XLSX),
         (_zipped("readme.txt"), "other", "application/zip"),
         (OLD_OFFICE + bytes(32) + "WordDocument".encode("utf-16-le"), "word", "application/msword"),
         (
@@ -60,8 +59,9 @@ def test_a_document_is_what_its_content_says(content, kind, media_type):
 
 @pytest.mark.parametrize(
     "content",
-    [b"<!DOCTYPE html><p>Hello", b"\n <HTML><body>", b"<!-- x --><svg onload=alert(1)>", b"<script>alert(1)</script>"],
-)
+    [b"<!DOCTYPE html><p>Hello", b"\n <HTML><body>", b"<!-- x --><svg onload=alert(1)>", b"<script>alert(1)</script>",
+     b"<!---->" * 500 + b"<?xml version='1.0'?>\n<html>"],
+)  # fmt: skip
 def test_a_web_page_is_never_given_out_as_one(content):
     assert kind_of(content).media_type == "text/plain"
     assert read_document(content).text == ""
@@ -279,6 +279,7 @@ BEGINNINGS = st.sampled_from(
 
 @given(BEGINNINGS, st.binary(max_size=400))
 @example(b"", b"")
+@example(b"<!---->" * 580, b"x")
 @settings(max_examples=400)
 def test_whatever_comes_is_given_a_kind_and_never_an_exception(begins, rest):
     read = read_document(begins + rest)
