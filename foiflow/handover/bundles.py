@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -9,6 +10,8 @@ from io import BytesIO
 
 _LONGEST_PART = 60
 """Characters: three such parts and an ending stay well below what Windows takes for a whole path."""
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)\w", re.IGNORECASE)
+"""What Windows takes for a screen or a printer, whatever ending it has."""
 _KEPT = frozenset(" -,()&'’")
 
 
@@ -19,6 +22,8 @@ def file_name(parts: Sequence[str], ending: str, taken: set[str]) -> str:
     to Macs capitals make no difference.
     """
     stem = " – ".join(found for part in parts if (found := _harmless(part))) or "Letter"
+    if _DEVICE.fullmatch(stem):
+        stem += " letter"
     name, again = f"{stem}{ending}", 1
     while name.casefold() in taken:
         again += 1
