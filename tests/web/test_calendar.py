@@ -67,8 +67,8 @@ def test_each_deadline_stands_on_its_day_and_says_in_a_word_whose_it_is(app: Fla
     theirs = log(app, "2026-02-27", title="Potholes")
     items = square(client, "/calendar/2026-03", "Monday 30 March 2026").select("li")
     assert [words(item) for item in items] == [
-        "You Clearing house logs Appeal to the First-tier Tribunal, 17:00",
-        "They Potholes Response to the request, Anytown Council",
+        "yours Clearing house logs Appeal to the First-tier Tribunal, 17:00",
+        "theirs Potholes Response to the request, Anytown Council",
     ]
     links = [item.select_one("a") for item in items]
     assert [link and link["href"] for link in links] == [f"/cases/{mine}", f"/cases/{theirs}"]
