@@ -110,6 +110,8 @@ def _read_email(content: bytes) -> DocumentText:
         faults.append("The file that came with it is not read: save it from the e-mail and add it too.")
     elif read.attached:
         faults.append(f"The {read.attached} files that came with it are not read: save them and add them too.")
+    if not read.is_whole:
+        faults.append("It is very long: only its beginning can be searched.")
     return DocumentText(EMAIL, read.text, None, " ".join(faults))
 
 

@@ -14,6 +14,9 @@ _HEADERS = re.compile(rb"^(?:[A-Za-z][A-Za-z0-9-]{0,70}:[^\n]*\n(?:[ \t][^\n]*\n
 _SENT = re.compile(rb"^(?:date|message-id|received|mime-version):", re.IGNORECASE | re.MULTILINE)
 _FROM = re.compile(rb"^from:", re.IGNORECASE | re.MULTILINE)
 _HEAD = 64 * 1024
+_MOST_LINES = 1_000_000
+_MOST_COMPARED = 10_000_000
+"""How often a line is looked at, because it might end each part that it stands in: a matter of ten seconds or so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class EmailText:
     """Whether there was any plain text."""
     attached: int
     """How many files came with it; they are not read."""
+    is_whole: bool = True
+    """Whether all of it was read, and not only as much as can be in a few seconds."""
 
 
 def is_email(content: bytes) -> bool:
@@ -39,17 +44,26 @@ def is_email(content: bytes) -> bool:
 
 def read_email(content: bytes) -> EmailText:
     """The headers a reader looks for and every plain text part of an e-mail; raises nothing."""
+    begins = _beginning(content)
     try:
         # The stricter policies raise on headers that no program should have written and many do.
-        message = message_from_bytes(content, policy=policy.compat32)
+        message = message_from_bytes(begins, policy=policy.compat32)
         parts = [part for part in message.walk() if not part.is_multipart()]
         bodies = [_body(part) for part in parts if part.get_content_type() == "text/plain" and not _is_attached(part)]
         attached = sum(map(_is_attached, parts))
     except Exception:
         # A message that the standard library falls over is still one whose words can be read.
-        return EmailText(content.decode("utf-8", "replace"), True, 0)
+        return EmailText(begins.decode("utf-8", "replace"), True, 0, begins == content)
     body = "\n\n".join(text.strip("\n") for text in bodies if text.strip())
-    return EmailText("\n".join((*_shown(message), "", body)), bool(body), attached)
+    return EmailText("\n".join((*_shown(message), "", body)), bool(body), attached, begins == content)
+
+
+def _beginning(content: bytes) -> bytes:
+    """As many lines as are read in a few seconds, however deep the parts are that they stand in."""
+    most = min(_MOST_LINES, _MOST_COMPARED // (1 + content.lower().count(b"boundary=")))
+    if content.count(b"\n") <= most:
+        return content
+    return content[: -len(content.split(b"\n", most)[-1]) or None]
 
 
 def _shown(message: Message) -> Iterator[str]:

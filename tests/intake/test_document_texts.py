@@ -253,6 +253,16 @@ def test_an_email_with_files_says_that_they_are_not_read():
     assert "The file that came with it is not read" in read.fault
 
 
+def test_of_an_email_whose_parts_are_nested_without_end_the_beginning_is_read():
+    nested = "".join(f"Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n" for n in range(5000))
+    lines = "--x\r\n" * 50_000
+    content = f"From: a\r\nDate: b\r\n{nested}Content-Type: text/plain\r\n\r\n{lines}".encode()
+    read = read_document(content)
+    assert read.kind == "e-mail"
+    assert "only its beginning can be searched" in read.fault
+    assert len(read.text) < len(content) / 4
+
+
 def test_what_no_database_can_hold_is_left_out():
     assert read_document(a_pdf(r"before\000after")).text.isprintable()
     assert read_document(an_email("Nul\x00 and bell\x07")).text.endswith("Nul and bell")
