@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, bindparam, or_, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, or_, select
 
 from foiflow.models import Authority, Case, EventRow, LetterDraft, LetterRow, Person, SearchEntry, db
-from foiflow.models.search import Wanted
+from foiflow.models.search import SearchEngine, Wanted
 from foiflow.services import search_query
 from foiflow.services.access import asked_by, may_see
 from foiflow.services.search_context import Piece, marked, passage
@@ -81,12 +81,15 @@ def find(text: str, person: Person, kinds: Sequence[str] = (), limit: int = 25, 
     return Found(hits, len(listed), len(entries) > MOST_FOUND, beginning, query.left_out)
 
 
-_SEEN: ColumnElement[bool] = or_(SearchEntry.case_id.is_(None), may_see(SearchEntry.case_id))
-_STATEMENTS = {
-    (name, in_names): engine.matching(in_names).where(_SEEN)
-    for name, engine in ENGINES.items()
-    for in_names in (False, True)
-}
+def matching(
+    engine: SearchEngine, in_names: bool, may_be_seen: Callable[[Any], ColumnElement[bool]] = may_see
+) -> Select[int, str, int]:
+    """The statement that finds entries, but for those of cases that the person may not see."""
+    of_case = SearchEntry.__table__.c.case_id
+    return engine.matching(in_names).where(or_(of_case.is_(None), may_be_seen(of_case)))
+
+
+_STATEMENTS = {(name, where): matching(engine, where) for name, engine in ENGINES.items() for where in (False, True)}
 
 
 def _entries(
