@@ -133,6 +133,11 @@ def of_deadlines(shape: Shape) -> list[ColumnElement[bool]]:
     return [own[name] for name in shape]
 
 
+def names_few(shape: Shape) -> bool:
+    """Whether the filters name cases that are few among all: those are best found first, then their deadlines."""
+    return "investigation" in shape or "tag" in shape
+
+
 def of_cases(shape: Shape) -> list[ColumnElement[bool]]:
     """The conditions of a shape on the docket's cases."""
     own: dict[str, ColumnElement[bool]] = {

@@ -113,7 +113,7 @@ def listed(
     chosen = _with_words(choice(show, filters.shape), text)
     asked = {**asked_with(person, filters), **part(limit, offset)}
     statement = chosen.rows(_COLUMNS, _ORDERS[order], _JOINS)
-    found, more = cut(db.session.execute(statement, asked).all(), limit)
+    found, more = cut(db.session.connection().execute(statement, asked).all(), limit)
     return Part(_with_next([CaseRow(**row._mapping) for row in found]), more)
 
 
@@ -144,7 +144,7 @@ def _with_next(rows: Sequence[CaseRow]) -> list[CaseRow]:
     dated = [row.case_id for row in rows if row.next_due is not None]
     first: dict[int, NextDeadline] = {}
     if dated:
-        for row in db.session.execute(_NEXT, {"cases": dated}):
+        for row in db.session.connection().execute(_NEXT, {"cases": dated}):
             case_id, *told = row
             first.setdefault(case_id, NextDeadline(*told))
     return [replace(row, next=first.get(row.case_id)) for row in rows]

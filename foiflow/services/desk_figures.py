@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import CompoundSelect, Date, Select, bindparam, literal, select, union_all
+from sqlalchemy import Select, func, select
 
 from foiflow.models import DocketDeadline, Person, db
 from foiflow.services import case_lists, desk_lists, late_authorities
-from foiflow.services.case_filters import EVERYTHING, Filters, Shape, asked_with
+from foiflow.services.case_filters import EVERYTHING, Filters, Shape, asked_with, names_few
 from foiflow.services.choice import Choice, Count, count_of
-from foiflow.services.desk_lists import AHEAD, YOURS
-from foiflow.services.docket import OTHER, THEY_OWE_YOU
+from foiflow.services.docket import OTHER, THEY_OWE_YOU, YOU_MUST_ACT
 
 MARKED_TO = 20
-"""Marks of one day are counted no further: more do not fit on the strip."""
+"""Marks of one day are said no further: more do not fit on the strip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +44,19 @@ class Marks:
 def counts(person: Person, today: date, filters: Filters = EVERYTHING) -> Counts:
     """All the desk's numbers, asked for at once."""
     asked = {**asked_with(person, filters), **desk_lists.days_of(today)}
-    row = db.session.execute(_counts(filters.shape), asked).one()
+    row = db.session.connection().execute(_counts(filters.shape), asked).one()
     return Counts(**{name: count_of(number) for name, number in row._mapping.items()})
 
 
 def marks(person: Person, today: date, filters: Filters = EVERYTHING) -> dict[date, Marks]:
     """How many deadlines are due on each of the next thirty days, for days with any."""
-    days = {f"day_{ahead}": today + timedelta(days=ahead) for ahead in range(AHEAD + 1)}
-    counted = db.session.execute(_marks(filters.shape), {**asked_with(person, filters), **days})
+    asked = {**asked_with(person, filters), **desk_lists.days_of(today)}
+    due: dict[date, dict[bool, int]] = {}
+    for row in db.session.connection().execute(_marks(filters.shape), asked):
+        sides = due.setdefault(row.due, {True: 0, False: 0})
+        sides[row.desk_list == YOU_MUST_ACT] += row.number
     return {
-        today + timedelta(days=row.ahead): Marks(count_of(row.yours, MARKED_TO), count_of(row.theirs, MARKED_TO))
-        for row in sorted(counted, key=lambda row: int(row.ahead))
-        if row.yours or row.theirs
+        day: Marks(count_of(due[day][True], MARKED_TO), count_of(due[day][False], MARKED_TO)) for day in sorted(due)
     }
 
 
@@ -75,17 +75,13 @@ def _counts(shape: Shape) -> Select[Any]:
 
 
 @lru_cache(maxsize=128)
-def _marks(shape: Shape) -> CompoundSelect[Any]:
-    due = desk_lists.deadlines(shape)
-    # From today on, everything that is the requester's to do stands in the list of what the requester must do.
-    theirs = DocketDeadline.desk_list.in_((THEY_OWE_YOU, OTHER))
+def _marks(shape: Shape) -> Select[Any]:
+    """The list of what is coming up, counted by day and by whose it is.
 
-    def on(ahead: int) -> Select[Any]:
-        that_day = due.where(DocketDeadline.due == bindparam(f"day_{ahead}", type_=Date))
-        return select(
-            literal(ahead).label("ahead"),
-            Choice(that_day.where(YOURS)).number(MARKED_TO).label("yours"),
-            Choice(that_day.where(theirs)).number(MARKED_TO).label("theirs"),
-        )
-
-    return union_all(*(on(ahead) for ahead in range(AHEAD + 1)))
+    From today on, everything that is the requester's to do stands in the list of what the requester must do. To name
+    all lists lets an index in their order answer, without looking at a single deadline.
+    """
+    lists = () if names_few(shape) else (DocketDeadline.desk_list.in_((YOU_MUST_ACT, THEY_OWE_YOU, OTHER)),)
+    sides = (DocketDeadline.desk_list, DocketDeadline.due)
+    chosen = desk_lists.choice("coming-up", shape).chosen.where(*lists)
+    return chosen.with_only_columns(*sides, func.count().label("number")).group_by(*sides)

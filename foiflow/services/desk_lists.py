@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Date, Row, Select, bindparam, func, select
 from foiflow.law.working_days import BeyondCalendar, Calendar
 from foiflow.models import Authority, Case, DocketCase, DocketDeadline, Person, db
 from foiflow.services.access import may_see
-from foiflow.services.case_filters import EVERYTHING, Filters, Shape, asked_with, of_deadlines
+from foiflow.services.case_filters import EVERYTHING, Filters, Shape, asked_with, names_few, of_deadlines
 from foiflow.services.case_lists import CASE_COLUMNS
 from foiflow.services.choice import Choice, Part, cut, part
 from foiflow.services.docket import THEY_OWE_YOU, YOU_MUST_ACT
@@ -65,19 +65,36 @@ class DeskRow:
 TODAY = bindparam("today", type_=Date)
 _DAY = bindparam("day", type_=Date)
 _WEEK, _MONTH = bindparam("in_a_week", type_=Date), bindparam("in_a_month", type_=Date)
-YOURS = DocketDeadline.desk_list == YOU_MUST_ACT
-THEIRS = DocketDeadline.desk_list == THEY_OWE_YOU
-_IN: dict[str, tuple[ColumnElement[bool], ...]] = {
-    "you-must-act": (YOURS,),
-    # What is late was due before what is not, so one order by day puts it first.
-    "they-owe-you": (THEIRS, DocketDeadline.due <= _WEEK),
-    "late": (THEIRS, DocketDeadline.due < TODAY),
-    "coming-up": (DocketDeadline.due >= TODAY, DocketDeadline.due <= _MONTH),
-    "this-week": (YOURS, DocketDeadline.due <= _WEEK),
-    "day": (DocketDeadline.due == _DAY,),
-}
-"""What stands in each list, by its name."""
-NAMES = tuple(_IN)
+
+
+def on_list(name: str, shape: Shape) -> ColumnElement[bool]:
+    """That a deadline stands in a list of the docket.
+
+    Where the filters name few cases it is written so that no index answers it: SQLite, which does not know how many
+    rows a condition leaves, would walk the whole list for a handful of them.
+    """
+    if names_few(shape):
+        return DocketDeadline.desk_list.concat("") == name
+    return DocketDeadline.desk_list == name
+
+
+def _conditions(name: str, shape: Shape) -> tuple[ColumnElement[bool], ...]:
+    """What stands in the list of this name."""
+    yours, theirs = on_list(YOU_MUST_ACT, shape), on_list(THEY_OWE_YOU, shape)
+    due = DocketDeadline.due
+    return {
+        "you-must-act": (yours,),
+        # What is late was due before what is not, so one order by day puts it first.
+        "they-owe-you": (theirs, due <= _WEEK),
+        "late": (theirs, due < TODAY),
+        "coming-up": (due >= TODAY, due <= _MONTH),
+        "this-week": (yours, due <= _WEEK),
+        "day": (due == _DAY,),
+    }[name]
+
+
+NAMES = ("you-must-act", "they-owe-you", "late", "coming-up", "this-week", "day")
+"""The lists by their names."""
 
 _BY_DAY = (DocketDeadline.due, DocketDeadline.authority_id, DocketDeadline.id)
 _ORDERS: dict[str, tuple[Any, ...]] = {
@@ -113,7 +130,7 @@ _JOINS = (
 @lru_cache(maxsize=512)
 def choice(name: str, shape: Shape = ()) -> Choice:
     """What stands in a list, under filters of this shape."""
-    return Choice(deadlines(shape).where(*_IN[name]))
+    return Choice(deadlines(shape).where(*_conditions(name, shape)))
 
 
 def deadlines(shape: Shape) -> Select[Any]:
@@ -148,7 +165,7 @@ def listed(
 ) -> Part[DeskRow]:
     """So many rows of a list, and whether others follow; `day` is that of the list “day”."""
     asked = {**asked_with(person, filters), **days_of(today), "day": day, **part(limit, offset)}
-    found, more = cut(db.session.execute(_rows(name, filters.shape, order), asked).all(), limit)
+    found, more = cut(db.session.connection().execute(_rows(name, filters.shape, order), asked).all(), limit)
     calendars = law_in_use().calendars
     return Part([_desk_row(row, today, calendars) for row in found], more)
 

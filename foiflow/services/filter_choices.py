@@ -32,7 +32,7 @@ def choices(person: Person) -> Choices:
     return Choices(
         investigations=sorted(db.session.scalars(_values("investigation"), asked), key=str.casefold),
         tags=sorted(db.session.scalars(_values("tag"), asked), key=str.casefold),
-        authorities=[(row.id, row.name) for row in db.session.execute(_WITH_CASES, asked)],
+        authorities=[(row.id, row.name) for row in db.session.connection().execute(_WITH_CASES, asked)],
     )
 
 

@@ -7,11 +7,11 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Integer, Select, bindparam, func, select
 
 from foiflow.models import Authority, DocketDeadline, Person, db
 from foiflow.services import desk_lists
-from foiflow.services.case_filters import EVERYTHING, Filters, Shape, asked_with
+from foiflow.services.case_filters import EVERYTHING, Filters, Shape, asked_with, names_few
 from foiflow.services.choice import Choice, Part, cut, part
 from foiflow.services.desk_lists import days_late, days_of
 from foiflow.services.stored_cases import law_in_use
@@ -45,8 +45,9 @@ def listed(
 ) -> Part[LateAuthority]:
     """So many of them, the one that is late the longest first unless another order is asked for."""
     asked = {**asked_with(person, filters), **days_of(today), **part(limit, offset)}
-    found, more = cut(db.session.execute(_rows(filters.shape, order), asked).all(), limit)
-    first = {row.id: row for row in db.session.execute(_FIRST.where(DocketDeadline.id.in_([r.first for r in found])))}
+    connection = db.session.connection()
+    found, more = cut(connection.execute(_rows(filters.shape, order), asked).all(), limit)
+    first = {row.id: row for row in connection.execute(_FIRST, {"first": [row.first for row in found]})}
     calendars = law_in_use().calendars
     rows = []
     for row in found:
@@ -60,8 +61,13 @@ def listed(
 
 @lru_cache(maxsize=512)
 def choice(shape: Shape = ()) -> Choice:
-    """The authorities that are late under filters of this shape: one look into an index for each authority there is."""
-    return Choice(select(Authority.id).select_from(Authority).where(_late(shape).exists()))
+    """The authorities that are late under filters of this shape."""
+    every = select(Authority.id).select_from(Authority)
+    if names_few(shape):
+        late = desk_lists.choice("late", shape).chosen.with_only_columns(DocketDeadline.authority_id)
+        return Choice(every.where(Authority.id.in_(late.correlate(None))))
+    # One look into an index for each authority there is, however many cases it has.
+    return Choice(every.where(_late(shape).exists()))
 
 
 ORDERS = ("since", "-since", "authority", "-authority", "late", "-late")
@@ -73,7 +79,7 @@ _FIRST = select(
     DocketDeadline.calendar,
     DocketDeadline.status,
     DocketDeadline.due,
-)
+).where(DocketDeadline.id.in_(bindparam("first", expanding=True, type_=Integer)))
 
 
 def _late(shape: Shape) -> Select[Any]:

@@ -41,6 +41,7 @@ class FilterBar:
     view: ListView
     chips: Sequence[Chip]
     boxes: Sequence[Box]
+    """The filter form; empty while it is folded away."""
 
     @property
     def said(self) -> str:
@@ -57,7 +58,7 @@ def filter_bar(view: ListView, person: Person) -> FilterBar:
     """The filters of a page, with what this person may choose."""
     parts = view.filters.parts(view.authority)
     chips = [Chip(sentence_start(said), view.address(**{name: ""})) for name, said in parts.items()]
-    return FilterBar(view, chips, _boxes(view, person))
+    return FilterBar(view, chips, _boxes(view, person) if view.unfolded else ())
 
 
 def _boxes(view: ListView, person: Person) -> list[Box]:

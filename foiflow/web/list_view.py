@@ -27,6 +27,8 @@ class ListView:
     """The order that the list has where none is asked for."""
     others: dict[str, str] = field(default_factory=dict)
     """What else stands in the address, such as the words that are searched for."""
+    unfolded: bool = False
+    """Whether the form that chooses filters is shown: most views need none, and its choices take time to find."""
 
     @property
     def query(self) -> dict[str, str]:
@@ -74,13 +76,15 @@ def list_view(page: str, orders: Sequence[str] = (), others: Sequence[str] = ())
     Raises NotUnderstood for a filter, an order or a key that no page of ours writes.
     """
     asked = request.args.to_dict(flat=False)
-    filters = read_filters(asked, (*others, *(("order", "page") if orders else ())))
+    filters = read_filters(asked, ("filters", *others, *(("order", "page") if orders else ())))
+    if request.args.get("filters", "open") != "open":
+        raise NotUnderstood("The filters of a page can only be opened: take “filters” out of the address.")
     usual = orders[0] if orders else ""
     order = request.args.get("order") or usual
     if orders and order not in orders:
         raise NotUnderstood("The list has no such order: choose one by the heads of its columns.")
     more = {name: request.args[name] for name in others if name in request.args}
-    return ListView(page, filters, authority_name(filters), order, usual, more)
+    return ListView(page, filters, authority_name(filters), order, usual, more, "filters" in request.args)
 
 
 def heads(view: ListView, columns: Sequence[tuple[str, str]]) -> list[Head]:

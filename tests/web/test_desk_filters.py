@@ -102,8 +102,9 @@ def test_a_filter_in_force_is_said_and_dropped_by_itself(client: FlaskClient, ne
 def test_the_form_offers_what_exists_and_keeps_what_is_chosen_and_the_order(
     client: FlaskClient, newsroom: None
 ) -> None:
-    form = read(client.get("/cases?whose=mine&tag=gone&order=-title&show=open")).select_one(".filters form")
+    form = read(client.get("/cases?whose=mine&tag=gone&order=-title&show=open&filters=open")).select_one("form.filters")
     assert form is not None
+    assert read(client.get("/cases?whose=mine")).select_one("form.filters") is None
     assert typed_into(form) == {
         "whose": "mine", "investigation": "", "authority": "", "law": "", "stage": "", "tag": "gone",
         "order": "-title", "show": "open",
@@ -145,7 +146,7 @@ def test_a_hostile_filter_is_a_plain_page_with_one_sentence(client: FlaskClient,
         "/cases?order=colour", "/cases?show=secret", "/cases?page=0", "/cases?page=x", "/cases?page=1e9",
         "/cases?text=" + "x" * 400, "/desk/they-owe-you?order=case;DROP", "/desk/they-owe-you?page=-1",
         "/desk/coming-up?page=0", "/desk/day/2026-02-30", "/desk/day/20260303", "/desk/day/tomorrow",
-        "/?order=day", "/?page=1", "/desk/late-authorities?order=day",
+        "/?order=day", "/?page=1", "/?filters=shut", "/desk/late-authorities?order=day",
     ],
 )  # fmt: skip
 def test_a_hostile_order_page_or_day_is_a_plain_page_with_one_sentence(client: FlaskClient, path: str) -> None:
