@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
+from datetime import date, datetime
 from statistics import median
 
 import pytest
 from flask import Flask
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foiflow.models import Person
-from foiflow.services import authorities, authority_cases, authority_figures, cases
+from foiflow.services import accounts, authorities, authority_cases, authority_figures, cases, docket
 from foiflow.services.authority_figures import Days, Share
 from foiflow.services.case_filters import Filters
+from tests.build import Written
+from tests.models.an_app import app_with_database
 from tests.services.authority_examples import NOON, added_up, newsroom, shown, written
+from tests.services.conftest import UK
+from tests.timeline.generated import case_objects
 
 
 @pytest.fixture
@@ -120,6 +127,42 @@ def test_silence_past_the_last_day_counts_and_a_request_within_its_time_does_not
     found = authority_figures.of_one(person, council.id)
     assert found is not None
     assert (found.cases, found.overdue, found.waiting, str(found.on_time)) == (2, 1, 1, "0 of 1")
+
+
+def test_a_request_is_late_from_the_day_after_its_last_without_anything_recorded(app: Flask, person: Person) -> None:
+    # Twenty working days after Thursday 1 October 2026 it is Thursday 29 October.
+    council = authorities.add("Anytown Council", "foia")
+    last_day = datetime(2026, 10, 29, 12, tzinfo=UK)
+    cases.log_request(
+        person=person, authority_id=council.id, regime="foia", title="Potholes", request="Please.",
+        sent={"date": "2026-10-01"}, now=last_day,
+    )  # fmt: skip
+    for day, expected in ((29, (1, 0)), (30, (0, 1))):
+        docket.bring_up_to_date(date(2026, 10, day))
+        found = authority_figures.of_one(person, council.id)
+        assert found is not None
+        assert (found.waiting, found.overdue) == expected
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Person]:
+    """Somebody in one database for all the histories, each of which has an authority of its own."""
+    with app_with_database(tmp_path_factory.mktemp("figures") / "data"):
+        yield accounts.create_first_account("A. Reporter", "reporter@example.org", "four words in a row")
+
+
+_NAMES = (f"Authority {number}" for number in itertools.count(1))
+
+
+@settings(max_examples=40)
+@given(history=case_objects())
+def test_whatever_happened_the_figures_are_those_of_the_case_file(shared: Person, history: Written) -> None:
+    # Of a kind and name of its own: what is known of an authority would change the cases of other histories.
+    history["case"]["authority"] = {"name": next(_NAMES), "kind": "general"}
+    newsroom(shared, [history])
+    expected = added_up([history])
+    found = [one for one in authority_figures.league(shared) if one.authority == history["case"]["authority"]["name"]]
+    assert shown(found) == expected
 
 
 @given(st.lists(st.integers(0, 90), max_size=40))
