@@ -137,9 +137,8 @@ def _told(feed: CalendarFeed, person: Person, today: date) -> tuple[list[Told], 
 def _tell(row: Sequence[Any], rules: Mapping[str, Rule]) -> Told:
     sequence, digest, changed_at, *columns = row
     deadline = OpenDeadline(*columns)
-    rule = rules.get(deadline.rule)
     line = calendar_words.summary(deadline)
-    passage = calendar_words.description(deadline, rule.time_is if rule else "by")
+    passage = calendar_words.description(deadline, rules.get(deadline.rule))
     told = repr((deadline.due, deadline.time, line, passage, deadline.is_yours, deadline.has_passed))
     now_told = sha256(told.encode()).hexdigest()
     return Told(deadline, line, passage, now_told, sequence, changed_at, digest == now_told)

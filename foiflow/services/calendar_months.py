@@ -20,7 +20,7 @@ from foiflow.services.stored_cases import law_in_use
 from foiflow.timeline.dates import FIRST_YEAR, LAST_YEAR
 
 ON_A_DAY = 5
-"""Deadlines of one day that fit into its square."""
+"""Deadlines of one day that fit into its square; one more takes no more room than to say that there is one more."""
 _LONGEST_MONTH = 31
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])", re.ASCII)
 
@@ -101,7 +101,7 @@ def of_month(person: Person, first: date, *, mine: bool) -> Month:
     asked |= {f"day_{place}": days[min(place, len(days) - 1)] for place in range(_LONGEST_MONTH)}
     rows: dict[date, list[MonthRow]] = {day: [] for day in days}
     for row in db.session.execute(chosen.rows, asked) if numbers else ():
-        if len(rows[row.due]) < ON_A_DAY:
+        if len(rows[row.due]) < (ON_A_DAY if numbers[row.due] > ON_A_DAY + 1 else ON_A_DAY + 1):
             rows[row.due].append(MonthRow(**row._mapping))
     calendar = law_in_use().calendars["uk"]
     return Month(
@@ -157,7 +157,7 @@ def _first_of_each_day(seen: Sequence[ColumnElement[bool]]) -> CompoundSelect[An
     due = [DocketDeadline.due == bindparam(f"day_{place}", type_=Date) for place in range(_LONGEST_MONTH)]
     yours = DocketDeadline.desk_list == YOU_MUST_ACT
     days = (
-        select(DocketDeadline.id).where(*of, *seen).order_by(DocketDeadline.authority_id).limit(ON_A_DAY).subquery()
+        select(DocketDeadline.id).where(*of, *seen).order_by(DocketDeadline.authority_id).limit(ON_A_DAY + 1).subquery()
         for day in due
         for of in ((day,), (day, yours))
     )

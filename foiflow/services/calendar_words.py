@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from foiflow.law.regime import Rule
 from foiflow.timeline.dates import day_in_words
 from foiflow.timeline.deadlines import Status
 
@@ -70,12 +71,12 @@ def summary(deadline: OpenDeadline) -> str:
     return f"{_who_must_act(deadline)}: {deadline.label} — {_short(deadline.title)}"
 
 
-def description(deadline: OpenDeadline, time_is: str) -> str:
+def description(deadline: OpenDeadline, rule: Rule | None) -> str:
     """What opens behind that line, without the address of the case, which depends on where foiflow is reached.
 
-    `time_is` says whether the act is in time "by" its hour or only "before" it.
+    `rule` is the deadline's, where the law still has it.
     """
-    parts = [f"{_short(deadline.title)} ({deadline.authority})", _by_when(deadline, time_is)]
+    parts = [f"{_short(deadline.title)} ({deadline.authority})", _by_when(deadline, rule)]
     parts.append(f"How strong: {_FORCES[deadline.force]}.")
     parts.append(f"Source: {deadline.source}{' ' + deadline.url if deadline.url else ''}")
     if deadline.reporter:
@@ -98,8 +99,8 @@ def _who_must_act(deadline: OpenDeadline) -> str:
     return f"{'Overdue from' if deadline.is_late else 'Owed by'} {owner}"
 
 
-def _by_when(deadline: OpenDeadline, time_is: str) -> str:
-    hour = f", {time_is} {deadline.time}" if deadline.time else ""
+def _by_when(deadline: OpenDeadline, rule: Rule | None) -> str:
+    hour = f", {rule.time_is if rule else 'by'} {deadline.time}" if deadline.time else ""
     day = f"{day_in_words(deadline.due)}{hour}"
     if not deadline.is_yours:
         return f"Due: {day}."
@@ -107,7 +108,8 @@ def _by_when(deadline: OpenDeadline, time_is: str) -> str:
         return f"For {day}."
     later = deadline.latest
     arguable = f" Until {day_in_words(later)} it can be argued to be in time." if later and later > deadline.due else ""
-    return f"Last safe day: {day}.{arguable}"
+    arrives = " It must have arrived by then." if rule and rule.must_arrive else ""
+    return f"Last safe day: {day}.{arrives}{arguable}"
 
 
 def _short(title: str) -> str:

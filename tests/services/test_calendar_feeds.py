@@ -164,7 +164,7 @@ def test_what_one_must_do_oneself_says_so_with_its_last_safe_day_and_hour(
     assert one.summary == "You: Appeal to the First-tier Tribunal — Clearing house logs"
     first, by_when, strong, source, whose = one.description.split("\n")
     assert first == "Clearing house logs (Anytown Council)"
-    assert by_when.startswith("Last safe day: Monday 30 March 2026, before 17:00.")
+    assert by_when.startswith("Last safe day: Monday 30 March 2026, before 17:00. It must have arrived")
     assert strong == "How strong: the rules of the tribunal or court."
     assert source.startswith("Source: FOIA 2000 s 57")
     assert "https://www.legislation.gov.uk/" in source
