@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import time
 from pathlib import Path
 
 import pytest
 
-from foiflow.settings import BadSetting, Settings, prepare_data_folder, read_settings, secret_key
+from foiflow.settings import BadSetting, MailServer, Settings, prepare_data_folder, read_settings, secret_key
 
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows keeps files private in another way")
 
@@ -68,6 +70,61 @@ def test_a_bad_setting_is_refused_with_a_sentence_that_names_it(name: str, value
     with pytest.raises(BadSetting) as refused:
         read_settings({name: value})
     assert str(refused.value) == sentence
+
+
+MAIL = {"FOIFLOW_SMTP_HOST": "smtp.example.org", "FOIFLOW_SMTP_FROM": "foiflow@example.org"}
+LOGIN = {"FOIFLOW_SMTP_USER": "foiflow", "FOIFLOW_SMTP_PASSWORD": " secret "}
+
+
+def test_a_mail_server_is_asked_for_encryption_and_at_the_port_that_goes_with_it_unless_told_otherwise() -> None:
+    usual = MailServer("smtp.example.org", 587, "foiflow@example.org")
+    assert read_settings(MAIL).mail == usual
+    assert read_settings({**MAIL, "FOIFLOW_SMTP_SECURITY": "TLS"}).mail == replace(usual, port=465, security="tls")
+    assert read_settings({**MAIL, "FOIFLOW_SMTP_PORT": "2525"}).mail == replace(usual, port=2525)
+    assert read_settings({**MAIL, **LOGIN}).mail == replace(usual, user="foiflow", password=" secret ")
+    own = {**MAIL, **LOGIN, "FOIFLOW_SMTP_HOST": "localhost", "FOIFLOW_SMTP_SECURITY": "none"}
+    assert read_settings(own).mail == MailServer(
+        "localhost", 25, "foiflow@example.org", "none", user="foiflow", password=" secret "
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"FOIFLOW_SMTP_PASSWORD": "secret"}, "FOIFLOW_SMTP_PASSWORD is set and FOIFLOW_SMTP_HOST is not"),
+        ({"FOIFLOW_SMTP_HOST": "smtp.example.org"}, "FOIFLOW_SMTP_FROM is “”: give the address"),
+        ({**MAIL, "FOIFLOW_SMTP_FROM": "foiflow"}, "FOIFLOW_SMTP_FROM is “foiflow”"),
+        ({**MAIL, "FOIFLOW_SMTP_FROM": "a@b.org,c@d.org"}, "FOIFLOW_SMTP_FROM is “a@b.org,c@d.org”"),
+        ({**MAIL, "FOIFLOW_SMTP_HOST": "smtp://x"}, "FOIFLOW_SMTP_HOST is “smtp://x”: give the mail server’s name"),
+        ({**MAIL, "FOIFLOW_SMTP_PORT": "0"}, "FOIFLOW_SMTP_PORT is “0”"),
+        ({**MAIL, "FOIFLOW_SMTP_SECURITY": "ssl"}, "FOIFLOW_SMTP_SECURITY is “ssl”: give starttls, tls or none."),
+        ({**MAIL, "FOIFLOW_SMTP_PASSWORD": "secret"}, "FOIFLOW_SMTP_USER and FOIFLOW_SMTP_PASSWORD go together"),
+        ({**MAIL, "FOIFLOW_SMTP_USER": "foiflow"}, "FOIFLOW_SMTP_USER and FOIFLOW_SMTP_PASSWORD go together"),
+        ({**MAIL, **LOGIN, "FOIFLOW_SMTP_SECURITY": "none"}, "which would show the password on the way"),
+        ({"FOIFLOW_ADDRESS": "foi.example.org"}, "FOIFLOW_ADDRESS is “foi.example.org”: give what people type"),
+        ({"FOIFLOW_ADDRESS": "https://foi.example.org/?x=1"}, "FOIFLOW_ADDRESS is"),
+        ({"FOIFLOW_ADDRESS": "https://foi.example.org>\r\nX: y"}, "FOIFLOW_ADDRESS is"),
+        ({"FOIFLOW_REMIND_AT": "seven"}, "FOIFLOW_REMIND_AT is “seven”: give a time of day like 07:00."),
+        ({"FOIFLOW_REMIND_AT": "24:00"}, "FOIFLOW_REMIND_AT is “24:00”"),
+    ],
+)
+def test_a_bad_setting_of_reminders_is_refused_without_repeating_a_password(given: dict[str, str], said: str) -> None:
+    with pytest.raises(BadSetting) as refused:
+        read_settings(given)
+    assert said in str(refused.value)
+    assert "secret" not in str(refused.value)
+
+
+def test_a_password_is_not_shown_with_the_settings() -> None:
+    assert "secret" not in repr(read_settings({**MAIL, **LOGIN}))
+
+
+def test_links_begin_with_the_address_given_or_with_where_foiflow_is_served() -> None:
+    assert read_settings({"FOIFLOW_ADDRESS": "https://foi.example.org/desk/"}).address == "https://foi.example.org/desk"
+    assert read_settings({}).address == "http://127.0.0.1:8000"
+    assert read_settings({"FOIFLOW_HOST": "::1", "FOIFLOW_PORT": "81"}).address == "http://[::1]:81"
+    assert read_settings({"FOIFLOW_HOST": "0.0.0.0"}).address == "http://localhost:8000"
+    assert read_settings({"FOIFLOW_REMIND_AT": "6:45"}).remind_at == time(6, 45)
 
 
 @posix

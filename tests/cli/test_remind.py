@@ -99,7 +99,7 @@ def test_without_a_mail_server_the_command_says_how_to_name_one(data: Path) -> N
 
 @contextmanager
 def served(data: Path, ended: list[tuple[int, str]], **settings: str) -> Iterator[None]:
-    """foiflow served as `make run` serves it and ended as Ctrl-C ends it; `ended` takes how it ended and its complaints."""
+    """foiflow served as `make run` serves it and ended as by Ctrl-C; `ended` takes its exit code and complaints."""
     process = subprocess.Popen(
         [sys.executable, "-m", "foiflow", "serve"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
         encoding="utf-8", cwd=ROOT, env=environment(data, {"FOIFLOW_PORT": str(free_port()), **settings}),
