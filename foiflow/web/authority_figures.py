@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from foiflow.models import Authority, Person
@@ -16,8 +16,8 @@ from foiflow.services.case_filters import Filters, read_filters
 from foiflow.services.refusals import NotUnderstood
 from foiflow.timeline.dates import FIRST_YEAR, LAST_YEAR
 from foiflow.timeline.law_book import law_book
-from foiflow.web import charts, clock, laws, signed_in
-from foiflow.web.authority_files import CASES_HEADER, LEAGUE_HEADER, case_rows, league_rows, table_file
+from foiflow.web import authority_files, charts, clock, laws, signed_in
+from foiflow.web.list_downloads import FILES, check_kind
 from foiflow.web.measures import MEASURES, OF_FEW, Order, in_order, read_order
 from foiflow.web.paging import paging
 
@@ -66,23 +66,29 @@ def league() -> ResponseReturnValue:
         laws=laws.law_choices(),
         years=authority_figures.years(person),
         paging=where,
+        files={
+            words: url_for("authorities.figures.league_file", kind=kind, order=asked.order.address, **asked.address)
+            for words, kind in FILES.items()
+        },
     )
 
 
 @pages.get("/authorities/figures.<kind>")
 def league_file(kind: str) -> Response:
     """The figures of all authorities of the chosen cases, few cases or many, as a file."""
-    found = _league(signed_in.who(), _asked())
-    return table_file(kind, "authorities", LEAGUE_HEADER, league_rows(found))
+    check_kind(kind)
+    return authority_files.league_file(_league(signed_in.who(), _asked()), kind, clock.today())
 
 
 @pages.get("/authorities/<int:authority_id>/cases.<kind>")
 def cases_file(authority_id: int, kind: str) -> Response:
     """How each case of one authority fared, as a file."""
-    authority, person = authorities.one(authority_id), signed_in.who()
-    docket.bring_up_to_date(clock.today())
+    check_kind(kind)
+    authority, today = authorities.one(authority_id), clock.today()
+    docket.bring_up_to_date(today)
     name = re.sub(r"[^a-z0-9]+", "-", authority.name.lower()).strip("-")[:60] or "authority"
-    return table_file(kind, name, CASES_HEADER, case_rows(authority_cases.case_outcomes(person, authority_id)))
+    found = authority_cases.case_outcomes(signed_in.who(), authority_id)
+    return authority_files.outcomes_file(found, kind, name, today)
 
 
 def how_it_does(person: Person, authority: Authority) -> dict[str, Any] | None:
@@ -95,6 +101,10 @@ def how_it_does(person: Person, authority: Authority) -> dict[str, Any] | None:
     years = authority_figures.by_year(person, authority.id)
     return {
         "figures": figures,
+        "files": {
+            words: url_for("authorities.figures.cases_file", authority_id=authority.id, kind=kind)
+            for words, kind in FILES.items()
+        },
         "measures": MEASURES,
         "of_few": OF_FEW,
         "longest": authority_figures.longest(person, authority.id),

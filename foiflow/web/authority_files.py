@@ -2,49 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from datetime import date
 
-from flask import Response
+from flask import Response, url_for
 
-from foiflow.handover.spreadsheets import Row, as_csv, as_excel
+from foiflow.handover.spreadsheets import Row
 from foiflow.services.authority_cases import CaseOutcome
 from foiflow.services.authority_figures import Figures, Share, ground_in_short
-from foiflow.services.refusals import NotFound
 from foiflow.web.laws import law_short
+from foiflow.web.list_downloads import case_link, table_file
 from foiflow.web.wording import stage_words
 
-LEAGUE_HEADER = (
-    "Authority",
-    "Requests",
-    "Answered on time",
-    "Answered late",
-    "Late now",
-    "Closed unanswered after its time",
-    "Still within time",
-    "Could not be told",
-    "Share on time",
-    "Median working days",
-    "Answers whose days are known",
-    "Longest, in working days",
-    "Requests in which more time was taken",
-    "Reviews decided",
-    "Changed by review",
-    "Decision notices",
-    "Changed by notice",
-)
-CASES_HEADER = (
-    "Case",
-    "Our reference",
-    "Law",
-    "Stage",
-    "Request sent",
-    "Answer",
-    "Working days to the answer",
-    "Times more time was taken",
-    "Internal review",
-    "Decision notice",
-    "Grounds of refusal",
-)
+_LEAGUE = (
+    ("Authority", 44), ("Requests", 10), ("Answered on time", 16), ("Answered late", 14), ("Late now", 10),
+    ("Closed unanswered after its time", 30), ("Still within time", 16), ("Could not be told", 16),
+    ("Share on time", 14), ("Median working days", 20), ("Answers whose days are known", 28),
+    ("Longest, in working days", 24), ("Requests in which more time was taken", 36), ("Reviews decided", 16), ("Changed by review", 18),
+    ("Decision notices", 16), ("Changed by notice", 18), ("Link", 36),
+)  # fmt: skip
+_CASES = (
+    ("Case", 40), ("Our reference", 14), ("Law", 12), ("Stage", 26), ("Request sent", 13), ("Answer", 30),
+    ("Working days to the answer", 26), ("Times more time was taken", 26), ("Internal review", 16),
+    ("Decision notice", 16), ("Grounds of refusal", 30), ("Link", 36),
+)  # fmt: skip
 ANSWERED = {
     "in_time": "on time",
     "late": "late",
@@ -56,11 +37,14 @@ ANSWERED = {
 }
 LATER = {"changed": "changed it", "upheld": "changed nothing", "": ""}
 """“Upheld” is said of a complaint and of a refusal, and means the opposite."""
-_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def league_rows(found: Iterable[Figures]) -> Iterator[Row]:
-    """A row for each authority; a share of nothing is empty."""
+def league_file(found: Iterable[Figures], kind: str, today: date) -> Response:
+    """The figures of authorities as a file, a row for each; a share of nothing is empty."""
+    return table_file(_LEAGUE, _league_rows(found), False, kind, "authorities", today)
+
+
+def _league_rows(found: Iterable[Figures]) -> Iterator[Row]:
     for one in found:
         yield (
             one.authority,
@@ -80,6 +64,7 @@ def league_rows(found: Iterable[Figures]) -> Iterator[Row]:
             one.reviews_changed,
             one.notices,
             one.notices_changed,
+            url_for("authorities.show", authority_id=one.authority_id, _external=True),
         )
 
 
@@ -87,8 +72,12 @@ def _value(share: Share) -> float | None:
     return round(share.value, 4) if share.of else None
 
 
-def case_rows(found: Iterable[CaseOutcome]) -> Iterator[Row]:
-    """A row for each case."""
+def outcomes_file(found: Iterable[CaseOutcome], kind: str, name: str, today: date) -> Response:
+    """How each case of an authority fared as a file; `name` is the authority’s as an address has it."""
+    return table_file(_CASES, _case_rows(found), False, kind, name, today)
+
+
+def _case_rows(found: Iterable[CaseOutcome]) -> Iterator[Row]:
     for one in found:
         yield (
             one.title,
@@ -102,18 +91,5 @@ def case_rows(found: Iterable[CaseOutcome]) -> Iterator[Row]:
             LATER[one.review],
             LATER[one.notice],
             "; ".join(ground_in_short(law, ground) for law, ground in one.grounds),
+            case_link(one.case_id),
         )
-
-
-def table_file(kind: str, name: str, header: Sequence[str], rows: Iterable[Row]) -> Response:
-    """A table to be kept as a file, of the kind `csv` or `xlsx`; `name` has no ending. Raises NotFound."""
-    if kind not in ("csv", "xlsx"):
-        raise NotFound("A table is given out as .csv or as .xlsx: choose one of the two on the page.")
-    if kind == "csv":
-        body, mimetype = as_csv(header, rows).encode(), "text/csv; charset=utf-8"
-    else:
-        widths = [44, *(max(12, len(title)) for title in header[1:])]
-        body, mimetype = as_excel(name, header, rows, widths), _EXCEL
-    return Response(
-        body, content_type=mimetype, headers={"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
-    )

@@ -46,11 +46,11 @@ def deadlines_file(found: Part[DeskRow], kind: str, name: str, today: date) -> R
             row.due, row.time, row.label, _OWERS.get(row.owed_by, row.owed_by), row.days_late,
             row.unit if row.days_late is not None else None, row.title, row.reference, row.authority,
             laws.law_short(row.regime), stage_words(row.stage), row.source, people.get(row.reporter_id or 0),
-            _case_link(row.case_id),
+            case_link(row.case_id),
         )
         for row in found.rows
     ]  # fmt: skip
-    return _file(_DEADLINES, rows, found.more, kind, name, today)
+    return table_file(_DEADLINES, rows, found.more, kind, name, today)
 
 
 def cases_file(found: Part[CaseRow], kind: str, name: str, today: date) -> Response:
@@ -60,11 +60,11 @@ def cases_file(found: Part[CaseRow], kind: str, name: str, today: date) -> Respo
         (
             row.title, row.authority, laws.law_short(row.regime), stage_words(row.stage), row.next_due,
             row.next.label if row.next else None, row.reference, people.get(row.reporter_id or 0),
-            _case_link(row.case_id),
+            case_link(row.case_id),
         )
         for row in found.rows
     ]  # fmt: skip
-    return _file(_CASES, rows, found.more, kind, name, today)
+    return table_file(_CASES, rows, found.more, kind, name, today)
 
 
 def authorities_file(found: Part[LateAuthority], kind: str, name: str, today: date) -> Response:
@@ -76,7 +76,7 @@ def authorities_file(found: Part[LateAuthority], kind: str, name: str, today: da
         )
         for row in found.rows
     ]  # fmt: skip
-    return _file(_AUTHORITIES, rows, found.more, kind, name, today)
+    return table_file(_AUTHORITIES, rows, found.more, kind, name, today)
 
 
 _OWERS = {
@@ -95,13 +95,15 @@ def check_kind(kind: str) -> None:
         raise NotFound
 
 
-def _case_link(case_id: int) -> str:
+def case_link(case_id: int) -> str:
+    """The address of a case for a file, which is opened elsewhere."""
     return url_for("cases.show", case_id=case_id, _external=True)
 
 
-def _file(
+def table_file(
     columns: Sequence[tuple[str, int]], rows: Iterable[Row], more: bool, kind: str, name: str, today: date
 ) -> Response:
+    """A table as a file: its columns with their widths, its rows, and whether there were more than `MOST`."""
     if more:
         rows = [*rows, (f"Only the first {MOST:,} are here: narrow the list by a filter to have the others.",)]
     header, widths = [title for title, _ in columns], [width for _, width in columns]

@@ -211,13 +211,13 @@ def test_a_kind_of_file_that_there_is_not_is_a_sentence(app: Flask, client: Flas
         authorities.add("Anytown Council", "foia")
     response = client.get(address)
     assert response.status_code == 404
-    assert ".csv or as .xlsx" in main_of(response)
+    assert "There is no page at this address" in main_of(response)
 
 
 def test_the_league_table_opens_in_a_spreadsheet_with_every_authority(filled: Flask, client: FlaskClient) -> None:
     log(filled, "2026-02-02")
     response = client.get("/authorities/figures.csv?at_least=7&order=-cases")
-    assert response.headers["Content-Disposition"] == 'attachment; filename="authorities.csv"'
+    assert response.headers["Content-Disposition"] == 'attachment; filename="foiflow-authorities-2026-11-25.csv"'
     rows = list(csv.DictReader(StringIO(response.get_data().decode("utf-8-sig"))))
     expected = added_up(written())
     assert [row["Authority"] for row in rows][-1] == "Anytown Council"
@@ -236,7 +236,7 @@ def test_the_cases_of_an_authority_open_in_a_spreadsheet_and_none_is_a_formula(a
     log(app, "2026-02-02", refused, title="=1+1")
     council = key_of(app, "Anytown Council")
     response = client.get(f"/authorities/{council}/cases.csv")
-    assert response.headers["Content-Disposition"] == 'attachment; filename="anytown-council.csv"'
+    assert response.headers["Content-Disposition"] == 'attachment; filename="foiflow-anytown-council-2026-11-25.csv"'
     (row,) = csv.DictReader(StringIO(response.get_data().decode("utf-8-sig")))
     assert row["Case"] == "'=1+1"
     assert (row["Request sent"], row["Answer"], row["Working days to the answer"]) == ("2026-02-02", "late", "21")
