@@ -18,8 +18,8 @@ _LEAGUE = (
     ("Authority", 44), ("Requests", 10), ("Answered on time", 16), ("Answered late", 14), ("Late now", 10),
     ("Closed unanswered after its time", 30), ("Still within time", 16), ("Could not be told", 16),
     ("Share on time", 14), ("Median working days", 20), ("Answers whose days are known", 28),
-    ("Longest, in working days", 24), ("Requests in which more time was taken", 36), ("Reviews decided", 16), ("Changed by review", 18),
-    ("Decision notices", 16), ("Changed by notice", 18), ("Link", 36),
+    ("Longest, in working days", 24), ("Requests in which more time was taken", 36), ("Reviews decided", 16),
+    ("Changed by review", 18), ("Decision notices", 16), ("Changed by notice", 18), ("Link", 36),
 )  # fmt: skip
 _CASES = (
     ("Case", 40), ("Our reference", 14), ("Law", 12), ("Stage", 26), ("Request sent", 13), ("Answer", 30),
