@@ -40,9 +40,9 @@ class Told(NamedTuple):
     summary: str
     description: str
     digest: str
-    sequence: int | None
-    """The number under which calendars know it; None when they do not know it yet."""
-    changed_at: datetime | None
+    sequence: int
+    """The number under which calendars know it."""
+    changed_at: datetime
     is_known: bool
     """Whether that is what they were told last."""
 
@@ -83,11 +83,12 @@ def feed_of(feed: CalendarFeed, person: Person, today: date, now: datetime) -> F
     Open deadlines with a day. What others have missed stays on its day until it is done, as what one missed oneself
     does while it can still be mended: a diary in which the late answer has vanished says that nothing is owed.
     """
-    told, left_out = _told(feed, person, today)
+    now = now.replace(microsecond=0)
+    told, left_out = _told(feed, person, today, now)
     if changed := [one for one in told if not one.is_known]:
-        _keep(changed, now.replace(microsecond=0))
+        _keep(changed, now)
         # Read again rather than worked out: another fetch may have kept the same a moment earlier.
-        told, left_out = _told(feed, person, today)
+        told, left_out = _told(feed, person, today, now)
     return Feed(_name(feed), told, left_out)
 
 
@@ -100,8 +101,6 @@ def entries(feed: Feed, installation: str, case_address: str, stand_in: str) -> 
     before, _, after = case_address.partition(stand_in)
     for one in feed.told:
         of, address = one.deadline, f"{before}{one.deadline.case_id}{after}"
-        assert one.sequence is not None
-        assert one.changed_at is not None
         yield Entry(
             uid=f"deadline-{of.case_id}-{of.rule}-{of.event_id}@{installation}.foiflow",
             sequence=one.sequence,
@@ -120,7 +119,7 @@ def _name(feed: CalendarFeed) -> str:
     return {"all": "FOI deadlines", "mine": "My FOI deadlines"}.get(feed.what, f"FOI: {feed.investigation}")
 
 
-def _told(feed: CalendarFeed, person: Person, today: date) -> tuple[list[Told], int]:
+def _told(feed: CalendarFeed, person: Person, today: date, now: datetime) -> tuple[list[Told], int]:
     """At most so many: what is ahead, the nearest first, then what has passed, the latest first; and how many more."""
     asked = {**asked_by(person), "today": today, "owner": person.id, "investigation": feed.investigation}
     ahead, passed, count = _STATEMENTS[feed.what]
@@ -129,19 +128,19 @@ def _told(feed: CalendarFeed, person: Person, today: date) -> tuple[list[Told], 
     # Counted only when there is more than is shown.
     left_out = (db.session.scalar(count, asked) or 0) - MOST if len(rows) == MOST else 0
     rules = law_in_use().rules
-    told = [_tell(row, rules) for row in rows]
+    told = [_tell(row, rules, now) for row in rows]
     told.sort(key=lambda one: (one.deadline.due, one.deadline.case_id, one.deadline.rule, one.deadline.event_id))
     return told, max(left_out, 0)
 
 
-def _tell(row: Sequence[Any], rules: Mapping[str, Rule]) -> Told:
+def _tell(row: Sequence[Any], rules: Mapping[str, Rule], now: datetime) -> Told:
     sequence, digest, changed_at, *columns = row
     deadline = OpenDeadline(*columns)
     line = calendar_words.summary(deadline)
     passage = calendar_words.description(deadline, rules.get(deadline.rule))
     told = repr((deadline.due, deadline.time, line, passage, deadline.is_yours, deadline.has_passed))
     now_told = sha256(told.encode()).hexdigest()
-    return Told(deadline, line, passage, now_told, sequence, changed_at, digest == now_told)
+    return Told(deadline, line, passage, now_told, sequence or 0, changed_at or now, digest == now_told)
 
 
 def _keep(changed: Sequence[Told], now: datetime) -> None:

@@ -57,7 +57,7 @@ class MonthDay:
 
     @property
     def left_out(self) -> int:
-        return self.number - len(self.rows)
+        return max(self.number - len(self.rows), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ def of_month(person: Person, first: date, *, mine: bool) -> Month:
     asked |= {f"day_{place}": days[min(place, len(days) - 1)] for place in range(_LONGEST_MONTH)}
     rows: dict[date, list[MonthRow]] = {day: [] for day in days}
     for row in db.session.execute(chosen.rows, asked) if numbers else ():
-        if len(rows[row.due]) < (ON_A_DAY if numbers[row.due] > ON_A_DAY + 1 else ON_A_DAY + 1):
+        if len(rows[row.due]) < (ON_A_DAY if numbers.get(row.due, 0) > ON_A_DAY + 1 else ON_A_DAY + 1):
             rows[row.due].append(MonthRow(**row._mapping))
     calendar = law_in_use().calendars["uk"]
     return Month(
