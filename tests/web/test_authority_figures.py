@@ -119,6 +119,17 @@ def test_an_authority_without_cases_shows_a_line_and_nothing_else(app: Flask, cl
     assert page.select(".measures, svg.chart") == []
 
 
+def test_what_is_late_now_leads_to_all_that_it_owes(app: Flask, client: FlaskClient) -> None:
+    log(app, "2026-02-02", title="Potholes")
+    log(app, "2026-02-02", title="Bins", authority="Othertown Council")
+    page = read(client.get(f"/authorities/{key_of(app, 'Anytown Council')}"))
+    link = page.find("a", string="What it owes you")
+    assert isinstance(link, Tag)
+    owed = main_of(client.get(str(link["href"])))
+    assert "Potholes" in owed
+    assert "Bins" not in owed
+
+
 def test_a_ground_that_our_data_does_not_know_is_said_as_it_was_cited(app: Flask, client: FlaskClient) -> None:
     refused = {"kind": "response", "date": "2026-03-02", "outcome": "refused", "exemptions": ["<b>because</b>"]}
     log(app, "2026-02-02", refused)
