@@ -26,9 +26,12 @@ def visible_cases(person: Person) -> Select[Case]:
     return select(Case).where(may_see(Case.id)).params(asked_by(person))
 
 
+_ONE = select(Case).where(may_see(Case.id), Case.id == bindparam("case_id"))
+
+
 def case_for(person: Person, case_id: int) -> Case:
     """One case. Raises NotFound when there is none such that this person may see."""
-    case = db.session.scalars(visible_cases(person).where(Case.id == case_id)).one_or_none()
+    case = db.session.scalars(_ONE, {**asked_by(person), "case_id": case_id}).one_or_none()
     if case is None:
         raise NotFound("There is no such case: it may have been removed, or the address is mistyped.")
     return case

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from foiflow.models import Person, db, transaction
 from foiflow.services import passwords
@@ -20,9 +20,13 @@ def any_account() -> bool:
     return db.session.scalar(select(Person.id).limit(1)) is not None
 
 
+# Every page asks for the person signed in.
+_ONE = select(Person).where(Person.id == bindparam("person_id"))
+
+
 def person(person_id: int) -> Person | None:
     """Whoever has this key."""
-    return db.session.get(Person, person_id)
+    return db.session.scalars(_ONE, {"person_id": person_id}).one_or_none()
 
 
 def names() -> dict[int, str]:

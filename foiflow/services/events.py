@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from foiflow.models import EventHistory, EventRow, db, transaction
 from foiflow.services import changes, docket, search_index
@@ -22,15 +22,22 @@ _RECORDING = ("recorded_by", "recorded_at")
 _FIELD = re.compile(r"\(\w+\): (?:“(?P<fact>\w+)”|(?P<date>date|received|sent): )")
 
 
+_LISTED = select(EventRow).where(EventRow.case_id == bindparam("case_id")).order_by(EventRow.place)
+_HISTORY = (
+    select(EventHistory)
+    .where(EventHistory.case_id == bindparam("case_id"))
+    .order_by(EventHistory.version.desc(), EventHistory.id.desc())
+)
+
+
 def listed(case_id: int) -> list[EventRow]:
     """A case's events in the order they happened."""
-    return list(db.session.scalars(select(EventRow).where(EventRow.case_id == case_id).order_by(EventRow.place)))
+    return list(db.session.scalars(_LISTED, {"case_id": case_id}))
 
 
 def history(case_id: int) -> list[EventHistory]:
     """Every change to a case's events and to its own facts, the newest first."""
-    changed = select(EventHistory).where(EventHistory.case_id == case_id)
-    return list(db.session.scalars(changed.order_by(EventHistory.version.desc(), EventHistory.id.desc())))
+    return list(db.session.scalars(_HISTORY, {"case_id": case_id}))
 
 
 def record(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from foiflow.intake.govuk_holidays import (
     AnnouncedHoliday,
@@ -66,10 +66,16 @@ def update(url: str, now: datetime, progress: Callable[[int], object] | None = N
     return Updated(added, _keep_moves(before, added, now))
 
 
+_MOVED = (
+    select(DeadlineMoved)
+    .where(DeadlineMoved.case_id == bindparam("case_id"))
+    .order_by(DeadlineMoved.at.desc(), DeadlineMoved.id)
+)
+
+
 def moved(case_id: int) -> list[DeadlineMoved]:
     """The deadlines of a case that moved because a bank holiday was added, the newest first."""
-    of_case = select(DeadlineMoved).where(DeadlineMoved.case_id == case_id)
-    return list(db.session.scalars(of_case.order_by(DeadlineMoved.at.desc(), DeadlineMoved.id)))
+    return list(db.session.scalars(_MOVED, {"case_id": case_id}))
 
 
 def in_words(holiday: AnnouncedHoliday) -> str:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import undefer
 
 from foiflow import drafting
@@ -147,10 +147,16 @@ def sending(made: drafting.Draft, known: Mapping[str, Any]) -> dict[str, Any]:
     return raw | {name: value for name, value in known.items() if value and kind.field(name) is not None}
 
 
+_LISTED = (
+    select(LetterRow)
+    .where(LetterRow.case_id == bindparam("case_id"))
+    .order_by(LetterRow.made_at.desc(), LetterRow.id.desc())
+)
+
+
 def listed(case_id: int) -> list[LetterRow]:
     """The letters of a case that were sent, or made before sending was recorded here, the newest first."""
-    of_case = select(LetterRow).where(LetterRow.case_id == case_id)
-    return list(db.session.scalars(of_case.order_by(LetterRow.made_at.desc(), LetterRow.id.desc())))
+    return list(db.session.scalars(_LISTED, {"case_id": case_id}))
 
 
 def sent(case_id: int, row_id: int) -> LetterRow:

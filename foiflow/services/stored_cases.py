@@ -51,7 +51,12 @@ def law_in_use() -> LawBook:
 
 def read_case(case_id: int) -> CaseFile:
     """One stored case, which must be there, as a case file."""
-    return next(read_cases([case_id])).case_file
+    return read_stored(case_id).case_file
+
+
+def read_stored(case_id: int) -> StoredCase:
+    """The same with the keys of its events."""
+    return next(read_cases([case_id]))
 
 
 def read_cases(case_ids: Sequence[int]) -> Iterator[StoredCase]:

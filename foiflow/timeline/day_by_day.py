@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from foiflow.law.regime import Rule
+from foiflow.law.periods import Period
 from foiflow.law.working_days import days_between
 from foiflow.timeline.counting import Circumstances, is_school_day
 
@@ -20,9 +21,11 @@ class CountedDay:
     why_not: str = ""
 
 
-def day_by_day(rule: Rule, facts: Circumstances, day_0: date, due: date) -> tuple[CountedDay, ...]:
-    """Every day after `day_0` up to and including `due`, as the rule counts it."""
-    if rule.period.late_in != "working days":
+# A page tells the same count in a calendar and in words, and so does the next page of the same case.
+@lru_cache(maxsize=1024)
+def day_by_day(period: Period, facts: Circumstances, day_0: date, due: date) -> tuple[CountedDay, ...]:
+    """Every day after `day_0` up to and including `due`, as a rule that allows the period counts it."""
+    if period.late_in != "working days":
         return _numbered(day_0, due, lambda day: "")
 
     def why_not(day: date) -> str:
@@ -33,7 +36,7 @@ def day_by_day(rule: Rule, facts: Circumstances, day_0: date, due: date) -> tupl
     if facts.terms:
         taught = _numbered(day_0, due, lambda day: why_not(day) or _not_taught(day, facts.terms))
         # Where the most that the regulations allow ended it, the days of that count are working days.
-        if taught and taught[-1].number == rule.period.count:
+        if taught and taught[-1].number == period.count:
             return taught
     return _numbered(day_0, due, why_not)
 

@@ -135,7 +135,7 @@ class Deadline:
         return self._day_by_day(self.due)
 
     def _day_by_day(self, due: date) -> tuple[CountedDay, ...]:
-        return day_by_day(self.law, self.circumstances, self.day_0, due)
+        return day_by_day(self.law.period, self.circumstances, self.day_0, due)
 
     def as_json(self) -> dict[str, Any]:
         """The deadline in the words of the case contract."""

@@ -9,9 +9,9 @@ from datetime import date
 from flask import url_for
 
 from foiflow import drafting
-from foiflow.models import Case, DeadlineMoved, EventRow, LetterDraft, LetterRow
-from foiflow.services import cases, events, holidays, letter_drafts, letters
-from foiflow.services.stored_cases import law_in_use
+from foiflow.models import Case, DeadlineMoved, LetterDraft, LetterRow
+from foiflow.services import holidays, letter_drafts, letters
+from foiflow.services.stored_cases import StoredCase, law_in_use, read_stored
 from foiflow.timeline.case_file import CaseFile
 from foiflow.timeline.deadlines import Deadline, Status
 from foiflow.timeline.events import KINDS, PARTIES, Event, EventKind
@@ -53,7 +53,9 @@ class NextStep:
 class TimelineEntry:
     """An event of the timeline, with what the record knows about the record."""
 
-    row: EventRow
+    correct: str
+    """The address of the form that corrects it."""
+    remove: str
     told: ToldEvent
     counts_from: date | None
     """For a date that is not known exactly: the day from which it is taken to have happened, while that is ahead."""
@@ -93,7 +95,8 @@ class CasePage:
 
 def case_page(case: Case, on: date, today: date) -> CasePage:
     """The page of a case as on a day, which is today unless it was asked for otherwise."""
-    file = cases.case_file(case)
+    stored = read_stored(case.id)
+    file = stored.case_file
     stands = position(file, on, law_in_use())
     office = letters.office()
     shown, offered, known = stands.deadlines, drafting.letters_offered(file, stands, office), drafting.letters(office)
@@ -108,7 +111,7 @@ def case_page(case: Case, on: date, today: date) -> CasePage:
         warnings=tuple(each for each in stands.warnings if each not in _about_withdrawal(stands)),
         picture=draw(stands),
         chips=tuple(likely_next(stands)),
-        timeline=tuple(_timeline(case, stands, today)),
+        timeline=tuple(_timeline(stored, stands, today)),
         deadlines=tuple(each for each in shown if each.is_open or each.status not in _FOLDED),
         earlier=tuple(each for each in shown if not each.is_open and each.status in _FOLDED),
         moved=holidays.moved(case.id),
@@ -224,10 +227,20 @@ def _nothing_running(case_id: int, stands: Position) -> NextStep:
     )
 
 
-def _timeline(case: Case, stands: Position, today: date) -> Iterator[TimelineEntry]:
-    for row in events.listed(case.id):
-        ahead = row.latest > stands.on
+def _timeline(stored: StoredCase, stands: Position, today: date) -> Iterator[TimelineEntry]:
+    # Each address is built once for the page: a case of twenty events has forty of them.
+    correct, remove = (
+        url_for(endpoint, case_id=stored.case_id, event_id=0) for endpoint in ("events.correct", "events.remove")
+    )
+    for event_id, event in zip(stored.event_ids, stored.case_file.events, strict=True):
+        ahead = event.date.latest > stands.on
         if ahead and stands.on != today:
             continue
-        told = tell(row.place, {"kind": row.kind, "date": row.date, **row.facts}, stands.regime)
-        yield TimelineEntry(row, told, row.latest if ahead else None)
+        told = tell(event.number, {"kind": event.kind, "date": event.date.iso, **event.facts}, stands.regime)
+        own = f"/events/{event_id}/"
+        yield TimelineEntry(
+            correct.replace("/events/0/", own),
+            remove.replace("/events/0/", own),
+            told,
+            event.date.latest if ahead else None,
+        )

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, current_app, request, url_for
+from markupsafe import Markup
 
 from foiflow.timeline.dates import day_in_words
 from foiflow.timeline.deadlines import Deadline
 from foiflow.timeline.law_book import law_book
 from foiflow.web import clock, signed_in, wording
-from foiflow.web.month_table import Cell, weeks
+from foiflow.web.month_table import Cell, rows, weeks
 
 LOOKS = (
     "colours",
@@ -59,7 +60,7 @@ def attach(app: Flask) -> None:
         whose=wording.whose,
         described_by=wording.described_by,
     )
-    app.jinja_env.globals["month_table"] = month_table
+    app.jinja_env.globals["month_rows"] = month_rows
     app.jinja_env.filters.update(
         in_words=wording.in_words,
         paragraphs=wording.paragraphs,
@@ -95,8 +96,13 @@ def masthead(signed: bool) -> list[tuple[str, str, bool]]:
 
 def asset(name: str) -> str:
     """The address of a file of ours that changes when the file does, so that browsers may keep it."""
-    static = Path(current_app.static_folder or "") / name
+    static = _static(current_app.static_folder or "", name)
     return _address(request.script_root, name, static, static.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=256)
+def _static(folder: str, name: str) -> Path:
+    return Path(folder) / name
 
 
 @lru_cache(maxsize=256)
@@ -108,6 +114,11 @@ def _address(_root: str, name: str, static: Path, changed: int) -> str:
 @lru_cache(maxsize=64)
 def _mark(path: Path, _changed: int) -> str:
     return sha256(path.read_bytes()).hexdigest()[:10]
+
+
+def month_rows(deadline: Deadline) -> Markup:
+    """The numbered days of the deadline's count as the rows of a table; nothing where it is too long to lay out."""
+    return rows(month_table(deadline))
 
 
 def month_table(deadline: Deadline) -> list[list[Cell]]:

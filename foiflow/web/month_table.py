@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple, Protocol
 
+from markupsafe import Markup
+
 from foiflow.timeline.dates import MONTHS
 
 
@@ -21,7 +23,7 @@ class CountedDay(Protocol):
 
 
 class Cell(NamedTuple):
-    """One day of the table, which a template takes apart: there are hundreds on a page."""
+    """One day of the table."""
 
     day: date
     look: str
@@ -61,3 +63,22 @@ def weeks(day_0: date, counted: Iterable[CountedDay], passed: Mapping[date, str]
         table.append([cells.get(day) or _cell(day, "out") for day in week])
         monday += timedelta(days=7)
     return table
+
+
+def rows(table: Iterable[Iterable[Cell]]) -> Markup:
+    """The weeks as rows of a table. Written here and not in a template, because a page has hundreds of these cells,
+    and nothing in them is anybody's own words."""
+    return Markup("\n".join(f"<tr>{''.join(map(_written, week))}</tr>" for week in table))
+
+
+def _written(cell: Cell) -> str:
+    if cell.look == "out":
+        return '<td class="out"></td>'
+    if cell.number is not None:
+        beside = f"<span>{cell.number}</span>"
+    elif cell.look == "start":
+        beside = "<small>from here</small>"
+    else:
+        beside = "<small>holiday</small>" if cell.holiday else ""
+    last = "<small>last day</small>" if cell.look == "end" else ""
+    return f'<td class="{cell.look}"><b>{cell.name}</b>{beside}{last}</td>'
