@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from itertools import islice
 
 from foiflow.services.search_query import Query
-from foiflow.services.search_words import IN_CITATION, WORD, Unit, cited_units, units, word_of
+from foiflow.services.search_words import (
+    BEYOND_PLAIN,
+    IN_CITATION,
+    SPELT_OUT,
+    WORD,
+    Unit,
+    begun_alike,
+    cited_units,
+    units,
+    word_of,
+)
 
 _BEFORE, _LENGTH = 60, 260
 """Characters shown before the first match, and in all."""
@@ -44,21 +54,36 @@ def passage(text: str, query: Query, beginning: str = "") -> tuple[Piece, ...]:
 def _matches(text: str, query: Query, beginning: str) -> list[tuple[int, int, int]]:
     """Where each match begins and ends, and which of the phrases it is, in the order of the text."""
     found: list[tuple[int, int, int]] = []
-    plain: list[tuple[int, int, int]] = []
-    """The first word of a match, the last, and which of the phrases it is."""
-    words = [word_of(word) for word in WORD.findall(text)]
+    is_plain = BEYOND_PLAIN.search(text) is None
     for number, phrase in enumerate(query.phrases):
+        begun = beginning if number == len(query.phrases) - 1 else ""
         if any(map(IN_CITATION.match, phrase)):
-            found += [(start, end, number) for start, end in _cited(text, phrase)]
+            where = _cited(text, phrase)
+        elif is_plain and not SPELT_OUT.match(phrase[0]):
+            where = _begun_alike(text, phrase, begun)
         else:
-            begun = beginning if number == len(query.phrases) - 1 else ""
-            plain += [(place, place + len(phrase) - 1, number) for place in _places(words, phrase, begun)]
-    if plain:
-        # Few words of a text are looked for, so only now is it asked where each stands.
-        last = max(end for _, end, _ in plain)
-        spans = [word.span() for word in islice(WORD.finditer(text), last + 1)]
-        found += [(spans[start][0], spans[end][1], number) for start, end, number in plain]
+            where = _among_all(text, phrase, begun)
+        found += [(start, end, number) for start, end in where]
     return _apart(sorted(found))
+
+
+def _begun_alike(text: str, phrase: Sequence[str], beginning: str) -> list[tuple[int, int]]:
+    """Where a phrase stands in a text of plain letters: only words that begin as its first one does are looked at."""
+    first = beginning if beginning and len(phrase) == 1 else phrase[0]
+    found = []
+    for like in begun_alike(first).finditer(text):
+        following = list(islice(WORD.finditer(text, like.start()), len(phrase)))
+        words = [word_of(word[0]) for word in following]
+        if _places(words, phrase, beginning):
+            found.append((following[0].start(), following[-1].end()))
+    return found
+
+
+def _among_all(text: str, phrase: Sequence[str], beginning: str) -> list[tuple[int, int]]:
+    """Where a phrase stands in any text, each of whose words is looked at."""
+    words = list(WORD.finditer(text))
+    places = _places([word_of(word[0]) for word in words], phrase, beginning)
+    return [(words[place].start(), words[place + len(phrase) - 1].end()) for place in places]
 
 
 def _places(words: list[str], phrase: Sequence[str], beginning: str) -> list[int]:

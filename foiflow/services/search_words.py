@@ -18,8 +18,12 @@ _CITATION = re.compile(
     r"(?P<number>[0-9]{1,4}[a-zA-Z]{0,2})(?P<parts>(?:\s?\([0-9a-zA-Z]{1,5}\))*)(?!\w)"
 )
 WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:['’][^\W_](?:[^\W_]|[\u0300-\u036f])*)*")
-_PLAIN_WORD = re.compile(r"[a-zA-Z0-9]+(?:'[a-zA-Z0-9]+)*")
+PLAIN_WORD = re.compile(r"[a-zA-Z0-9]+(?:'[a-zA-Z0-9]+)*")
 """The same in a text of plain letters, as most are, in half the time."""
+BEYOND_PLAIN = re.compile("[^\x00-\x7f£§°·€\u2010-\u2026]")
+"""A letter with an accent or of another alphabet, for which a word may be spelt otherwise than it stands."""
+SPELT_OUT = re.compile(r"n[0-9]")
+"""What a word begins with that is not spelt as it stands for another reason."""
 IN_CITATION = re.compile(r"[sr]n?[0-9]")
 """What the words begin with that only a citation has."""
 _PART = re.compile(r"[0-9a-z]+", re.IGNORECASE)
@@ -52,7 +56,7 @@ def units(text: str) -> Iterator[Unit]:
 def words_of(text: str) -> list[str]:
     """A text as the words it is matched by: what `units` finds, faster."""
     words: list[str] = []
-    begins, word = 0, _PLAIN_WORD if text.isascii() else WORD
+    begins, word = 0, PLAIN_WORD if text.isascii() else WORD
     for cited in _CITATION.finditer(text):
         words += filter(None, map(word_of, word.findall(text, begins, cited.start())))
         words += _words_cited(cited)[0]
@@ -95,6 +99,15 @@ def folded(typed: str) -> str:
     word = "".join(sign if sign.isascii() else f"q{ord(sign):x}q" for sign in plain)[:LONGEST_WORD]
     # PostgreSQL takes the 12e3 of 12e3f for a number, and what follows for another word.
     return f"n{word}" if word[:1].isdigit() and not word.isdigit() else word
+
+
+@lru_cache(maxsize=1_000)
+def begun_alike(word: str) -> re.Pattern[str]:
+    """What finds every place in a text of plain letters where a word begins that may be matched by this one."""
+    # Stemming changes no more than the last letter of what it leaves.
+    kept = word[:-1] if len(word) > 1 and word[-1] in "ei" else word
+    first, *others = (f"[{sign}{sign.upper()}]" for sign in kept)
+    return re.compile(first + r"(?<![^\W_].)(?<![^\W_]['’].)" + "".join(f"['’]?{sign}" for sign in others))
 
 
 @lru_cache(maxsize=10_000)

@@ -74,7 +74,8 @@ def show() -> ResponseReturnValue:
     where = paging(found.number, ON_A_PAGE)
     if where.page != page:
         found = search.find(text, person, part.kinds, ON_A_PAGE, where.offset)
-    parts = [(each.title, _address(each, text), each is part) for each in PARTS]
+    address = url_for("search.show", text=text)
+    parts = [(each.title, f"{address}&in={each.name}" if each.name else address, each is part) for each in PARTS]
     return render_template(
         "search/show.html", text=text, part=part, parts=parts, found=found, paging=where, lines=_lines(found.hits),
         most=search.MOST_FOUND,
@@ -87,10 +88,6 @@ def _part_asked_for() -> Part:
         if part.name == asked:
             return part
     raise NotUnderstood("There is no such part to search: choose one of those above what was found.")
-
-
-def _address(part: Part, text: str) -> str:
-    return url_for("search.show", text=text, **({"in": part.name} if part.name else {}))
 
 
 def _lines(hits: Sequence[Hit]) -> list[Line]:
@@ -125,7 +122,5 @@ def _place(hit: Hit) -> str:
 
 def written(pieces: Sequence[Piece]) -> Markup:
     """A passage with its matches marked; every piece is escaped, so the marks cannot come from the text."""
-    return Markup("").join(
-        Markup("<mark>") + escape(piece.text) + Markup("</mark>") if piece.is_match else escape(piece.text)
-        for piece in pieces
-    )
+    escaped = (f"<mark>{escape(piece.text)}</mark>" if piece.is_match else str(escape(piece.text)) for piece in pieces)
+    return Markup("".join(escaped))
