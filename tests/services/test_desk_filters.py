@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
 
-from foiflow.models import Authority, Case, Person, db, transaction
+from foiflow.models import Authority, Case, Person, db
 from foiflow.services import (
     authorities,
     case_lists,
@@ -17,16 +14,14 @@ from foiflow.services import (
     desk_figures,
     desk_lists,
     docket,
-    events,
     filter_choices,
     late_authorities,
 )
 from foiflow.services.case_filters import EVERYTHING, Filters, authority_name, read_filters
-from foiflow.services.choice import Count, Part
+from foiflow.services.choice import Count
 from foiflow.services.refusals import NotUnderstood
 from tests.services.conftest import NOON
-
-TODAY = NOON.date()
+from tests.services.newsroom import TODAY, a_newsroom, every_filter, lengths, whole
 
 
 def test_an_address_is_read_into_filters_and_given_back() -> None:
@@ -80,73 +75,16 @@ def test_filters_say_themselves_in_words(council: Authority) -> None:
 
 @pytest.fixture
 def newsroom(person: Person) -> Person:
-    """Two reporters, three authorities, two laws and investigations, cases late, refused, waiting and closed."""
-    with transaction() as session:
-        colleague = Person(name="B. Editor", email="b@example.org", password_hash="", created_at=NOON)
-        session.add(colleague)
-    bodies = [authorities.add(name, law) for name, law in (("A Council", "foia"), ("B Police", "foia"), ("C", "foisa"))]
-    for number in range(36):
-        body, who = bodies[number % 3], (person, colleague)[number % 5 == 0]
-        case = cases.log_request(
-            person=who, authority_id=body.id, regime=body.regime, title=f"Case {number}", request="Please.",
-            sent={"date": (TODAY - timedelta(days=3 + 4 * number)).isoformat()}, now=NOON,
-            investigation=("", "Custody", "O’Brien")[number % 4 % 3],
-            tags=(("police",), ("100%", "police"), ())[number % 3],
-        )  # fmt: skip
-        if number % 4 == 1:
-            _record(case, "response", number * 4, outcome="refused")
-        if number % 4 == 3 and number % 2:
-            _record(case, "clarification_sought", number * 2)
-        if number % 9 == 8:
-            _record(case, "case_closed", 1)
-    docket.bring_up_to_date(TODAY)
+    a_newsroom(person)
     return person
 
 
-def _record(case: Case, kind: str, days_ago: int, **facts: str) -> None:
-    day = (TODAY - timedelta(days=days_ago)).isoformat()
-    events.record(case.id, {"kind": kind, "date": day, **facts}, by="A", version=case.version, now=NOON)
-
-
-def every_filter() -> Iterator[Filters]:
-    """Nothing, each filter alone, every pair of them, and all at once."""
-    one = {"whose": "mine", "investigation": "Custody", "authority": "2", "law": "foisa", "stage": "awaiting_response"}
-    one["tag"] = "police"
-    yield EVERYTHING
-    for number in (1, 2):
-        for names in itertools.combinations(one, number):
-            yield Filters(**{name: one[name] for name in names})
-    yield Filters(whose="mine", authority="2", stage="awaiting_response", tag="police", law="foia")
-    yield Filters(tag="100%", investigation="O’Brien")
-    yield Filters(tag="'; DROP TABLE cases; --")
-
-
-def whole(part: Callable[..., Part[Any]], *asked: Any, **more: Any) -> list[Any]:
-    """A list walked to its end, three rows a page."""
-    found: list[Any] = []
-    for page in range(100):
-        step = part(*asked, limit=3, offset=3 * page, **more)
-        found += step.rows
-        if not step.more:
-            return found
-    raise AssertionError("the list does not end")
-
-
 def test_under_every_filter_each_number_is_the_length_of_the_list_it_leads_to(newsroom: Person) -> None:
-    seen = set()
+    seen: set[str] = set()
     for filters in every_filter():
-        counted = desk_figures.counts(newsroom, TODAY, filters)
-        lengths = {
-            "open_cases": len(whole(case_lists.listed, newsroom, "open", filters)),
-            "forgotten": len(whole(case_lists.listed, newsroom, "no-clock", filters)),
-            "late_authorities": len(whole(late_authorities.listed, newsroom, TODAY, filters)),
-            "yours_this_week": len(whole(desk_lists.listed, "this-week", newsroom, TODAY, filters)),
-            "you_must_act": len(whole(desk_lists.listed, "you-must-act", newsroom, TODAY, filters)),
-            "they_owe_you": len(whole(desk_lists.listed, "they-owe-you", newsroom, TODAY, filters)),
-            "coming_up": len(whole(desk_lists.listed, "coming-up", newsroom, TODAY, filters)),
-        }
-        assert {name: getattr(counted, name) for name in lengths} == {n: Count(m) for n, m in lengths.items()}, filters
-        seen |= {name for name, number in lengths.items() if number}
+        counted, long = desk_figures.counts(newsroom, TODAY, filters), lengths(newsroom, filters)
+        assert {name: getattr(counted, name) for name in long} == {name: Count(n) for name, n in long.items()}, filters
+        seen |= {name for name, number in long.items() if number}
     assert len(seen) == 7  # none of them was empty throughout
 
 
