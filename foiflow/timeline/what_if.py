@@ -132,9 +132,10 @@ def _effect(before: Deadline | None, after: Deadline | None) -> Effect | None:
     if after is None:
         return Effect.ENDED if was_open else None
     if not after.is_open:
-        if not was_open and _same(before, after):
-            return None
-        return Effect.MET if after.met_on is not None else Effect.ENDED
+        done_now = after.met_on is not None and (before is None or before.met_on is None)
+        if done_now or was_open or before is None:
+            return Effect.MET if after.met_on is not None else Effect.ENDED
+        return None
     if before is None or not was_open:
         return Effect.NEW
     if before.status is not Status.STOPPED and after.status is Status.STOPPED:

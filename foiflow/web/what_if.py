@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,8 @@ from foiflow.web.supposed_form import SupposedForm, supposed_form_of
 from foiflow.web.supposed_steps import MOST, as_word, read_steps
 
 pages = Blueprint("what_if", __name__)
+
+_NUMBERED = re.compile(r" \(number \d+\)")
 
 SECTIONS = {
     Effect.NEW: "Would begin",
@@ -72,9 +75,9 @@ class Outlook:
 
     @property
     def warnings(self) -> list[tuple[str, bool]]:
-        """What to beware of then, each with whether it is new."""
-        known = self.found.today.warnings
-        return [(warning, warning not in known) for warning in self.found.then.warnings]
+        """What to beware of then besides what the next steps say, each with whether it is new."""
+        known, said = self.found.today.warnings, {sentence for step in self.next_steps for sentence in step.more}
+        return [(warning, warning not in known) for warning in self.found.then.warnings if warning not in said]
 
     def since(self, one: Consequence) -> str:
         """What happened on the day a deadline runs from: "Response, supposed"."""
@@ -135,7 +138,8 @@ def _outlook(case: Case, raws: Sequence[Mapping[str, Any]]) -> tuple[str, Outloo
     try:
         found = what_if.suppose(case.id, raws, clock.today())
     except Refused as refusal:
-        return in_plain_words(str(refusal)), None
+        # The steps have numbers of their own on the page.
+        return _NUMBERED.sub("", in_plain_words(str(refusal))), None
     office = letters.office()
     fitting = drafting.letters_offered(found.case, found.then, office)
     known = drafting.letters(office)

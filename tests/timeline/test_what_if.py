@@ -289,6 +289,20 @@ def test_a_closed_case_ends_what_runs_and_one_reopened_begins_again() -> None:
     assert told(again) == {"foia.response": ("new", "Tuesday 5 May 2026")}
 
 
+def test_what_was_over_long_ago_is_not_told_again() -> None:
+    before = case(
+        "foia",
+        request_sent("Monday 6 January 2025", via="email"),
+        response("Monday 3 February 2025", outcome="refused"),
+        decision_notice("Monday 6 October 2025", outcome="not_upheld"),
+    )
+    found = supposing(before, "Monday 2 March 2026", note("Tuesday 3 March 2026"))
+    assert [one for one in found.consequences if one.effect is not Effect.AS_NOW] == []
+    again = supposing(before, "Monday 2 March 2026", decision_notice("Tuesday 3 March 2026", outcome="not_upheld"))
+    assert {one.shown.from_event for one in again.having(Effect.NEW)} == {4}
+    assert not again.having(Effect.ENDED)
+
+
 @pytest.mark.parametrize(
     ("written", "sentence"),
     [

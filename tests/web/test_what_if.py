@@ -114,7 +114,7 @@ def test_a_step_that_can_no_longer_happen_is_said_and_can_be_taken_out(client: F
     response = supposing(client, case_id, REFUSAL, "review_outcome~2026-06-01~outcome:refusal_upheld")
     assert response.status_code == 422
     said = main_of(response)
-    assert "“Outcome of the internal review” (number 3): no review was asked for before it" in said
+    assert "“Outcome of the internal review”: no review was asked for before it" in said
     assert len(read(response).select(".supposed .mend a")) == 2
     assert "And then?" in said
     assert not read(response).select("ul.chips")
@@ -213,6 +213,13 @@ def test_before_the_tribunal_a_consent_brings_back_what_stood_before_the_appeal(
     case_id = log(app, "2025-01-06", *TO_THE_TRIBUNAL)
     said = main_of(supposing(client, case_id, "withdrawal_consented~2026-05-04"))
     assert "Stage Decision notice issued Today Before the tribunal" in said
+
+
+def test_a_warning_that_a_next_step_says_is_not_said_twice(app: Flask, client: FlaskClient) -> None:
+    case_id = log(app, "2025-01-06", *TO_THE_TRIBUNAL)
+    said = main_of(supposing(client, case_id, "note~2026-05-04"))
+    assert said.count("takes effect only if the tribunal consents") == 1
+    assert "So too today." in said
 
 
 def test_a_scottish_case_is_supposed_under_its_own_law(app: Flask, client: FlaskClient) -> None:
