@@ -56,7 +56,7 @@ class Filters:
         return {**known, "of_authority": int(self.authority)} if self.authority else known
 
     @property
-    def address(self) -> dict[str, str]:
+    def address(self) -> dict[str, Any]:
         """The filters as an address has them."""
         return {name: getattr(self, name) for name in self.shape}
 

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, Select, bindparam, case, func, or_, select
+from sqlalchemy import ColumnElement, Integer, bindparam, case, func, or_, select
 
 from foiflow.models import Authority, Case, DocketCase, DocketDeadline, Person, db
 from foiflow.services.access import may_see
@@ -145,12 +145,12 @@ def _with_next(rows: Sequence[CaseRow]) -> list[CaseRow]:
     first: dict[int, NextDeadline] = {}
     if dated:
         for row in db.session.connection().execute(_NEXT, {"cases": dated}):
-            case_id, *told = row
-            first.setdefault(case_id, NextDeadline(*told))
+            told = dict(row._mapping)
+            first.setdefault(told.pop("case_id"), NextDeadline(**told))
     return [replace(row, next=first.get(row.case_id)) for row in rows]
 
 
-_NEXT: Select[Any] = (
+_NEXT = (
     select(
         DocketDeadline.case_id,
         DocketDeadline.label,

@@ -61,7 +61,7 @@ def marks(person: Person, today: date, filters: Filters = EVERYTHING) -> dict[da
 
 
 @lru_cache(maxsize=128)
-def _counts(shape: Shape) -> Select[Any]:
+def _counts(shape: Shape) -> Select[*tuple[Any, ...]]:
     counted: dict[str, Choice] = {
         "open_cases": case_lists.choice("open", shape),
         "late_authorities": late_authorities.choice(shape),
@@ -75,7 +75,7 @@ def _counts(shape: Shape) -> Select[Any]:
 
 
 @lru_cache(maxsize=128)
-def _marks(shape: Shape) -> Select[Any]:
+def _marks(shape: Shape) -> Select[*tuple[Any, ...]]:
     """The list of what is coming up, counted by day and by whose it is.
 
     From today on, everything that is the requester's to do stands in the list of what the requester must do. To name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 from sqlalchemy import func, select
@@ -29,7 +30,7 @@ PAGES: dict[str, Sequence[str]] = {
 """The pages that a view can be of, each with what its address may hold besides filters."""
 
 
-def check(page: str, query: str) -> dict[str, str]:
+def check(page: str, query: str) -> dict[str, Any]:
     """What stands in the query of an address, if it is one of a page that a view can be of. Raises NotUnderstood."""
     if page not in PAGES:
         raise NotUnderstood("There is no page of that name to keep a view of: save it from the list itself.")

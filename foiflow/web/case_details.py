@@ -65,8 +65,8 @@ class CaseDetailsForm(PageForm):
     def __init__(self, case: Case) -> None:
         super().__init__(data={**_as_typed(details_of(case)), "version": str(case.version)})
         self.regime.choices = laws.law_choices()
-        people = [(str(key), name) for key, name in accounts.names().items()]
-        self.reporter_id.choices = [("", "Nobody’s"), *people]
+        self.people = {"": "Nobody’s"} | {str(key): name for key, name in accounts.names().items()}
+        self.reporter_id.choices = list(self.people.items())
         self.case = case
 
     def validate_authority(self, field: StringField) -> None:
@@ -79,7 +79,7 @@ class CaseDetailsForm(PageForm):
 
     def validate_reporter_id(self, field: SelectField) -> None:
         """Somebody who has an account, or nobody."""
-        if (field.data or "") not in dict(self.reporter_id.choices):
+        if (field.data or "") not in self.people:
             raise ValidationError("Choose somebody who has an account here, or nobody.")
 
     def details(self) -> CaseDetails:

@@ -18,7 +18,7 @@ from foiflow.web.case_page import FORCES, WHOSE, case_page
 from foiflow.web.date_field import TypedDateField
 from foiflow.web.filter_bar import filter_bar
 from foiflow.web.form import PageForm, form_page, tidied
-from foiflow.web.list_downloads import FILES, MOST, cases_file, check_kind
+from foiflow.web.list_downloads import MOST, cases_file, check_kind, files
 from foiflow.web.list_view import ListView, heads, list_view
 from foiflow.web.listed_cases import listed_case
 from foiflow.web.paging import walk
@@ -78,8 +78,9 @@ def index() -> ResponseReturnValue:
     view, where, today, person = list_view("cases", case_lists.ORDERS, _OTHERS), walk(), clock.today(), signed_in.who()
     show, text = _asked(view)
     docket.bring_up_to_date(today)
-    page = {"order": view.order, "limit": where.per_page, "offset": where.offset}
-    found = case_lists.listed(person, show, view.filters, text=text, **page)
+    found = case_lists.listed(
+        person, show, view.filters, text=text, order=view.order, limit=where.per_page, offset=where.offset
+    )
     return render_template(
         "cases/index.html",
         found=[listed_case(row, today) for row in found.rows],
@@ -90,7 +91,7 @@ def index() -> ResponseReturnValue:
         bar=filter_bar(view, person),
         heads=heads(view, _COLUMNS),
         where=replace(where, more=found.more),
-        files={words: url_for("cases.download", kind=kind, **view.query) for words, kind in FILES.items()},
+        files=files(view, "cases.download"),
     )
 
 

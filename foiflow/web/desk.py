@@ -16,9 +16,9 @@ from foiflow.web import clock, signed_in
 from foiflow.web.desk_lines import LISTS, DeskList, Listed, lines, lines_of
 from foiflow.web.desk_strip import strip
 from foiflow.web.filter_bar import filter_bar
-from foiflow.web.list_downloads import FILES, MOST, authorities_file, check_kind, deadlines_file
+from foiflow.web.list_downloads import MOST, authorities_file, check_kind, deadlines_file, files
 from foiflow.web.list_view import heads, list_view
-from foiflow.web.paging import PER_PAGE, walk
+from foiflow.web.paging import walk
 from foiflow.web.wording import number_of
 
 pages = Blueprint("desk", __name__)
@@ -61,14 +61,16 @@ def whole_list(name: str) -> ResponseReturnValue:
     today, view, where = clock.today(), list_view(name, desk_lists.ORDERS), walk()
     docket.bring_up_to_date(today)
     person = signed_in.who()
-    page = {"order": view.order, "limit": PER_PAGE, "offset": where.offset}
+    listed = lines_of(
+        LISTS[name], person, today, view.filters, order=view.order, limit=where.per_page, offset=where.offset
+    )
     return render_template(
         "desk/whole_list.html",
-        listed=(listed := lines_of(LISTS[name], person, today, view.filters, **page)),
+        listed=listed,
         bar=filter_bar(view, person),
         heads=heads(view, _COLUMNS),
         where=replace(where, more=listed.more),
-        files=_files("desk.download", view.query, name=name),
+        files=files(view, "desk.download", name=name),
         may_choose=_may_choose(),
     )
 
@@ -79,8 +81,9 @@ def one_day(day: str) -> ResponseReturnValue:
     due, today, view, where = _day(day), clock.today(), list_view("day", desk_lists.ORDERS), walk()
     docket.bring_up_to_date(today)
     person = signed_in.who()
-    page = {"order": view.order, "limit": PER_PAGE, "offset": where.offset, "day": due}
-    found = desk_lists.listed("day", person, today, view.filters, **page)
+    found = desk_lists.listed(
+        "day", person, today, view.filters, order=view.order, limit=where.per_page, offset=where.offset, day=due
+    )
     about = DeskList("day", day_in_words(due), "What is due on this day, yours and theirs.", "Nothing is due.", True)
     return render_template(
         "desk/whole_list.html",
@@ -88,7 +91,7 @@ def one_day(day: str) -> ResponseReturnValue:
         bar=filter_bar(view, person),
         heads=heads(view, _COLUMNS),
         where=replace(where, more=found.more),
-        files=_files("desk.download_day", view.query, day=day),
+        files=files(view, "desk.download_day", day=day),
         may_choose=_may_choose(),
     )
 
@@ -99,15 +102,16 @@ def late() -> ResponseReturnValue:
     today, view, where = clock.today(), list_view("late-authorities", late_authorities.ORDERS), walk()
     docket.bring_up_to_date(today)
     person = signed_in.who()
-    page = {"order": view.order, "limit": PER_PAGE, "offset": where.offset}
-    found = late_authorities.listed(person, today, view.filters, **page)
+    found = late_authorities.listed(
+        person, today, view.filters, order=view.order, limit=where.per_page, offset=where.offset
+    )
     return render_template(
         "desk/late_authorities.html",
         found=found.rows,
         bar=filter_bar(view, person),
         heads=heads(view, _LATE_COLUMNS),
         where=replace(where, more=found.more),
-        files=_files("desk.download_late", view.query),
+        files=files(view, "desk.download_late"),
     )
 
 
@@ -157,15 +161,10 @@ def _day(day: str) -> date:
     try:
         found = date.fromisoformat(day)
     except ValueError:
-        found = None
-    if found is None or found.isoformat() != day:
+        found = date.max
+    if found.isoformat() != day:
         raise NotUnderstood("There is no such day: choose one from the strip on your desk.")
     return found
-
-
-def _files(endpoint: str, query: dict[str, str], **where: str) -> dict[str, str]:
-    """The addresses of a list as files, by what they are called."""
-    return {words: url_for(endpoint, kind=kind, **where, **query) for words, kind in FILES.items()}
 
 
 def _may_choose() -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from flask import Response, url_for
 from werkzeug.exceptions import NotFound
@@ -15,11 +16,12 @@ from foiflow.services.choice import Part
 from foiflow.services.desk_lists import DeskRow
 from foiflow.services.late_authorities import LateAuthority
 from foiflow.web import laws
+from foiflow.web.list_view import ListView
 from foiflow.web.wording import stage_words
 
 MOST = 10_000
 """Rows of one file: the list must be narrowed by a filter to have the rest."""
-FILES = {"CSV": "csv", "Excel": "xlsx"}
+_FILES = {"CSV": "csv", "Excel": "xlsx"}
 """What a file is called on a page, and how its name ends."""
 _TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
@@ -36,6 +38,12 @@ _AUTHORITIES = (
     ("Authority", 40), ("Late with", 10), ("Longest late since", 18), ("Late by", 8), ("Counted in", 14),
     ("What is longest late", 38), ("Link", 36),
 )  # fmt: skip
+
+
+def files(view: ListView, endpoint: str, **where: str) -> dict[str, str]:
+    """The addresses of a list as files, by what they are called on the page."""
+    known: dict[str, Any] = {**where, **view.query}
+    return {words: url_for(endpoint, kind=kind, **known) for words, kind in _FILES.items()}
 
 
 def deadlines_file(found: Part[DeskRow], kind: str, name: str, today: date) -> Response:

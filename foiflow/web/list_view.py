@@ -31,7 +31,7 @@ class ListView:
     """Whether the form that chooses filters is shown: most views need none, and its choices take time to find."""
 
     @property
-    def query(self) -> dict[str, str]:
+    def query(self) -> dict[str, Any]:
         """What the address holds behind its question mark, without a page number."""
         own = {name: text for name, text in self.others.items() if text}
         return {**self.filters.address, **own, **({"order": self.order} if self.order != self.ordinary else {})}
