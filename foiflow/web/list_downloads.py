@@ -21,7 +21,7 @@ from foiflow.web.wording import stage_words
 
 MOST = 10_000
 """Rows of one file: the list must be narrowed by a filter to have the rest."""
-_FILES = {"CSV": "csv", "Excel": "xlsx"}
+FILES = {"CSV": "csv", "Excel": "xlsx"}
 """What a file is called on a page, and how its name ends."""
 _TYPES = {"csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}
 
@@ -43,7 +43,7 @@ _AUTHORITIES = (
 def files(view: ListView, endpoint: str, **where: str) -> dict[str, str]:
     """The addresses of a list as files, by what they are called on the page."""
     known: dict[str, Any] = {**where, **view.query}
-    return {words: url_for(endpoint, kind=kind, **known) for words, kind in _FILES.items()}
+    return {words: url_for(endpoint, kind=kind, **known) for words, kind in FILES.items()}
 
 
 def deadlines_file(found: Part[DeskRow], kind: str, name: str, today: date) -> Response:
