@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import and_, bindparam, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, select, union_all
 
 from foiflow.law.working_days import Calendar
 from foiflow.models import Authority, Case, DocketDeadline, OwnReminder, Person, ReminderChoice, db
@@ -17,6 +18,7 @@ from foiflow.services.reminder_rows import (
     OF_ONE_REPORTER,
     OWN_COLUMNS,
     OWN_DUE,
+    SEEN,
     THEIRS,
     YOURS,
     Own,
@@ -27,6 +29,8 @@ from foiflow.services.stored_cases import law_in_use
 from foiflow.timeline.reminder_days import Wanted, latest_due, point_reached
 
 ON_THE_DESK = 8
+_LOOKED_AT = 3 * ON_THE_DESK
+"""Of each list: some fall due on a day that is reminded of by another calendar than their own."""
 
 _DESK_CHOICE_AND_OWN = (
     select(
@@ -45,17 +49,24 @@ _DESK_CHOICE_AND_OWN = (
     .order_by(OwnReminder.day, OwnReminder.id)
     .limit(ON_THE_DESK + 1)
 )
-_ON_DAYS = (
-    DEADLINES.where(
-        or_(
-            and_(YOURS, DocketDeadline.due.in_(bindparam("mine_due", expanding=True))),
-            and_(THEIRS, DocketDeadline.due.in_(bindparam("theirs_due", expanding=True))),
-        )
+
+
+def _on_days(*whose: ColumnElement[bool]) -> Select[Any]:
+    """The deadlines of such days, of each list so many; chosen by their keys, before anything is joined to them."""
+    chosen = (
+        select(DocketDeadline.id)
+        .where(*SEEN, *whose, listed, DocketDeadline.due.in_(bindparam(days, expanding=True)))
+        .order_by(*FIRST_DUE)
+        .limit(_LOOKED_AT)
+        .subquery()
+        for listed, days in ((YOURS, "mine_due"), (THEIRS, "theirs_due"))
     )
-    .order_by(*FIRST_DUE)
-    .limit(ON_THE_DESK + 1)
-)
-_ON_DAYS_OF_ONE = _ON_DAYS.where(OF_ONE_REPORTER)
+    return DEADLINES.where(DocketDeadline.id.in_(union_all(*(select(keys.c.id) for keys in chosen)))).order_by(
+        *FIRST_DUE
+    )
+
+
+_ON_DAYS, _ON_DAYS_OF_ONE = _on_days(), _on_days(OF_ONE_REPORTER)
 
 
 def on_desk(person: Person, today: date) -> Reminders:
@@ -71,16 +82,16 @@ def on_desk(person: Person, today: date) -> Reminders:
     chosen = Choice() if first.whose is None else Choice(Wanted(tuple(first[0]), *first[1:3]), first.whose)
     own = [Own(*tuple(row)[4:]) for row in found if row.id is not None]
     calendars = law_in_use().calendars
-    asked = {**asked_by(person), **_due_days(chosen.wanted, today, calendars.values())}
+    asked = {**asked_by(person), **_due_days(chosen.wanted, today, tuple(calendars.values()))}
     statement = _ON_DAYS if chosen.whose == EVERYBODY else _ON_DAYS_OF_ONE
     rows = db.session.execute(statement, asked)
+    since = _last_working_day(today, calendars["uk"])
     reached = [one for row in rows if (one := reminder_of(row, chosen.wanted, today, calendars))]
-    fresh = [one for one in reached if one.point.day > _last_working_day(today, calendars["uk"])]
+    fresh = sorted((one for one in reached if one.point.day > since), key=lambda one: not one.is_mine)
     room = max(ON_THE_DESK - len(own), 0)
-    shown = fresh[:room]
     return Reminders(
-        [one for one in shown if one.is_mine],
-        [one for one in shown if not one.is_mine],
+        [one for one in fresh[:room] if one.is_mine],
+        [one for one in fresh[:room] if not one.is_mine],
         own[:ON_THE_DESK],
         len(own) > ON_THE_DESK or len(fresh) > room,
     )
@@ -93,9 +104,12 @@ def _last_working_day(today: date, calendar: Calendar) -> date:
     return day
 
 
-def _due_days(wanted: Wanted, today: date, calendars: Iterable[Calendar]) -> dict[str, list[date]]:
-    """The days on which something may be due of which a reminder's day has come since the last working day."""
-    every = list(calendars)
+@lru_cache(maxsize=64)
+def _due_days(wanted: Wanted, today: date, every: tuple[Calendar, ...]) -> dict[str, list[date]]:
+    """The days on which something may be due of which a reminder's day has come since the last working day.
+
+    The same all day for whoever chose the same, so it is worked out once.
+    """
     since = min(_last_working_day(today, calendar) for calendar in every)
     span = [since - timedelta(days=7) + timedelta(days=n) for n in range((latest_due(wanted, today) - since).days + 8)]
 

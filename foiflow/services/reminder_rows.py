@@ -16,7 +16,7 @@ from foiflow.services.docket import THEY_OWE_YOU, YOU_MUST_ACT
 from foiflow.timeline.deadlines import Status
 from foiflow.timeline.reminder_days import Point, Urgency, Wanted, point_reached, working_days_to
 
-_WHILE = (Status.RUNNING.value, Status.MISSED.value, Status.UNCLEAR.value)
+RUNNING = (Status.RUNNING.value, Status.MISSED.value, Status.UNCLEAR.value)
 """A clock that stands still has no day to be reminded of."""
 
 
@@ -92,13 +92,14 @@ _COLUMNS: tuple[Any, ...] = (
     DocketDeadline.calendar,
     DocketDeadline.desk_list,
 )
+SEEN = (may_see(DocketDeadline.case_id), DocketDeadline.status.in_(RUNNING))
 # Written once, here and where it is used: putting a statement together takes longer than running it.
 DEADLINES = (
     select(*_COLUMNS)
     .select_from(DocketDeadline)
     .join(Case, Case.id == DocketDeadline.case_id)
     .join(Authority, Authority.id == DocketDeadline.authority_id)
-    .where(may_see(DocketDeadline.case_id), DocketDeadline.status.in_(_WHILE))
+    .where(*SEEN)
 )
 OF_ONE_REPORTER = DocketDeadline.reporter_id == PERSON
 FIRST_DUE = (DocketDeadline.due, DocketDeadline.authority_id, DocketDeadline.id)
