@@ -11,8 +11,8 @@ from flask.typing import ResponseReturnValue
 
 from foiflow.models import Authority, Person
 from foiflow.services import authorities, authority_cases, authority_figures, docket
-from foiflow.services.authority_figures import FEW, Figures
 from foiflow.services.case_filters import Filters, read_filters
+from foiflow.services.figures import FEW, Figures
 from foiflow.services.refusals import NotUnderstood
 from foiflow.timeline.dates import FIRST_YEAR, LAST_YEAR
 from foiflow.timeline.law_book import law_book

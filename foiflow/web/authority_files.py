@@ -9,7 +9,8 @@ from flask import Response, url_for
 
 from foiflow.handover.spreadsheets import Row
 from foiflow.services.authority_cases import CaseOutcome
-from foiflow.services.authority_figures import Figures, Share, ground_in_short
+from foiflow.services.authority_figures import ground_in_short
+from foiflow.services.figures import Figures, Share
 from foiflow.web.laws import law_short
 from foiflow.web.list_downloads import case_link, table_file
 from foiflow.web.wording import stage_words

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from foiflow.services.authority_figures import Days, Ground, Year
+from foiflow.services.authority_figures import Ground, Year
+from foiflow.services.figures import Days
 from foiflow.web.wording import number_of
 
 WIDTH = 340

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from foiflow.services.authority_figures import FEW, Figures, Share
+from foiflow.services.figures import FEW, Figures, Share
 from foiflow.services.refusals import NotUnderstood
 from foiflow.web.wording import number_of
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from foiflow.models import Person
 from foiflow.services import cases
-from foiflow.services.authority_figures import Figures
+from foiflow.services.figures import Figures
 from foiflow.timeline.case_file import CaseFile, case_from_json
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.outcomes import Outcome, outcome

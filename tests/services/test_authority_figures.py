@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from foiflow.models import Person
 from foiflow.services import accounts, authorities, authority_cases, authority_figures, cases, docket
-from foiflow.services.authority_figures import Days, Share
 from foiflow.services.case_filters import Filters
+from foiflow.services.figures import Days, Share
 from tests.build import Written
 from tests.models.an_app import app_with_database
 from tests.services.authority_examples import NOON, added_up, newsroom, shown, written

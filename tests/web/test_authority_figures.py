@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from openpyxl import load_workbook
 
 from foiflow.services import accounts, authorities, authority_figures
+from foiflow.services.figures import Days
 from foiflow.web.charts import bins
 from foiflow.web.measures import MEASURES
 from tests.services.authority_examples import added_up, newsroom, written
@@ -100,7 +101,7 @@ def test_the_bars_of_the_histogram_hold_every_answer_once(filled: Flask) -> None
 
 
 def test_an_answer_of_the_twentieth_day_stands_above_the_line_and_of_the_next_below() -> None:
-    shown = bins(authority_figures.Days({0: 1, 5: 1, 6: 1, 20: 1, 21: 1, 60: 1, 61: 1, 300: 1}))
+    shown = bins(Days({0: 1, 5: 1, 6: 1, 20: 1, 21: 1, 60: 1, 61: 1, 300: 1}))
     assert [one for one in shown if one[1]] == [
         ("0 to 5", 2),
         ("6 to 10", 1),
