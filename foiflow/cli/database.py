@@ -39,14 +39,14 @@ def _serve(asked: Namespace) -> int:
     server = _listening(app, settings)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     # Ctrl-C is how serving ends
-    with suppress(KeyboardInterrupt), worker.at_work(app, settings, _now):
+    with suppress(KeyboardInterrupt), worker.at_work(app, settings, uk_now):
         print(f"foiflow is at http://{host}:{server.effective_port}", flush=True)
         server.run()
     return 0
 
 
 def _rebuild(asked: Namespace) -> int:
-    with _database():
+    with opened_database():
         done = _rebuild_docket("Working out every case")
     print(f"The docket holds {done:,} case{'' if done == 1 else 's'}.")
     return 0
@@ -55,8 +55,8 @@ def _rebuild(asked: Namespace) -> int:
 def _demo(asked: Namespace) -> int:
     from foiflow.services import demo
 
-    with _database():
-        loaded = demo.load("foiflow", _now())
+    with opened_database():
+        loaded = demo.load("foiflow", uk_now())
         for case in loaded:
             print(f"{case.reference}: {case.title} ({case.authority.name})")
         count = len(loaded)
@@ -77,7 +77,7 @@ def _authority_words(words: ArgumentParser) -> None:
 def _authorities(asked: Namespace) -> int:
     from foiflow.services import authority_imports
 
-    with _database():
+    with opened_database():
         brought = authority_imports.import_file(Path(asked.file))
     for sentence in brought.left_out[:_LEFT_OUT_SHOWN]:
         print(sentence)
@@ -96,10 +96,10 @@ def _holidays(asked: Namespace) -> int:
     from foiflow.intake.govuk_holidays import OutOfReach
     from foiflow.services import holidays
 
-    with _database():
+    with opened_database():
         try:
             with _progress("Moving deadlines") as progress:
-                updated = holidays.update(asked.url, _now(), progress)
+                updated = holidays.update(asked.url, uk_now(), progress)
         except OutOfReach as error:
             raise CannotDo(str(error)) from None
         for sentence in updated.sentences:
@@ -127,7 +127,7 @@ def _checked_settings() -> Settings:
 
 
 @contextmanager
-def _database() -> Iterator[None]:
+def opened_database() -> Iterator[None]:
     """The database of the settings, without pages."""
     from flask import Flask
 
@@ -181,7 +181,7 @@ def _rebuild_docket(doing: str) -> int:
     from foiflow.services import docket, docket_stamp, search_index
 
     with _progress(doing) as progress:
-        done = docket.rebuild(_now().date(), progress)
+        done = docket.rebuild(uk_now().date(), progress)
     with _progress("Reading every case for the search") as progress:
         search_index.rebuild(progress)
     docket_stamp.keep()
@@ -201,7 +201,7 @@ def _progress(doing: str) -> Iterator[Callable[[int], None]]:
         yield bar.update
 
 
-def _now() -> datetime:
+def uk_now() -> datetime:
     """This moment in the United Kingdom, whose days deadlines are counted in."""
     from zoneinfo import ZoneInfo
 

@@ -12,9 +12,9 @@ def _words(words: ArgumentParser) -> None:
 
 
 def _remind(asked: Namespace) -> int:
-    from foiflow.cli.database import _database
+    from foiflow.cli.database import opened_database
 
-    with _database():
+    with opened_database():
         if asked.dry_run:
             _print_all()
             return 0
@@ -26,11 +26,11 @@ def _remind(asked: Namespace) -> int:
 
 def _send_all() -> list[str]:
     """Send, with one line a person; returns what went wrong, in sentences."""
-    from foiflow.cli.database import _now
+    from foiflow.cli.database import uk_now
     from foiflow.services import digests
 
     faults = []
-    for outcome in digests.send_due(_now(), at_once=True):
+    for outcome in digests.send_due(uk_now(), at_once=True):
         print(f"{outcome.name} ({outcome.email}): {_in_words(outcome.state, outcome.number)}")
         if outcome.fault:
             faults.append(outcome.fault)
@@ -38,11 +38,11 @@ def _send_all() -> list[str]:
 
 
 def _print_all() -> None:
-    from foiflow.cli.database import _now
+    from foiflow.cli.database import uk_now
     from foiflow.models.app_database import settings_in_use
     from foiflow.services import digest_words, digests
 
-    now = _now()
+    now = uk_now()
     for person, found in digests.what_is_due(now):
         print(f"{person.name} ({person.email}): {_counted(found.number) if found.number else 'nothing'}")
         if found.number:
