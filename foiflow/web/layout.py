@@ -46,6 +46,17 @@ MASTHEAD = (
     ("Calculator", "calculator.show"),
 )
 """The subjects in the masthead, as (name, endpoint); a subject without pages is left out."""
+_PART_OF = {
+    "saved_views": "desk",
+    "many_letters": "desk",
+    "case_details": "cases",
+    "events": "cases",
+    "letters": "cases",
+    "what_if": "cases",
+    "requests": "cases",
+    "calendar_feeds": "calendar",
+}
+"""The modules of pages that belong to another's subject."""
 
 
 def attach(app: Flask) -> None:
@@ -90,7 +101,8 @@ def masthead(signed: bool) -> list[tuple[str, str, bool]]:
         return []
     if not signed:
         shown = [(name, endpoint) for name, endpoint in shown if endpoint == "calculator.show"]
-    here = (request.endpoint or "").partition(".")[0]
+    module = (request.endpoint or "").partition(".")[0]
+    here = _PART_OF.get(module, module)
     return [(name, url_for(endpoint), endpoint.partition(".")[0] == here) for name, endpoint in shown]
 
 
