@@ -3,11 +3,32 @@
 from __future__ import annotations
 
 from flask import Flask
+from sqlalchemy import select
 
-from foiflow.models import Person
+from foiflow.models import Case, Person, db, transaction
+from foiflow.services import search, search_index
 from tests.services.search_examples import EXAMPLES, found, newsroom
 
 
 def test_what_is_typed_is_found_or_found_missing_as_on_sqlite(app: Flask, person: Person) -> None:
     newsroom(person)
     assert {typed: found(typed, person) for typed, _ in EXAMPLES} == dict(EXAMPLES)
+
+
+def test_a_part_and_a_page_are_as_on_sqlite(app: Flask, person: Person) -> None:
+    newsroom(person)
+    assert found("s.40(2)", person, "letter", "draft") == ["letter Internal review"]
+    assert found("potholes", person, "case") == ["case Potholes in Anytown"]
+    assert found("document", person, "document") == []
+    (hit,) = search.find("potholes", person, limit=1, offset=1).hits
+    assert "".join(piece.text for piece in hit.title) == "Potholes in Anytown"
+
+
+def test_the_index_is_rebuilt_and_what_is_gone_is_not_found(app: Flask, person: Person) -> None:
+    newsroom(person)
+    assert search_index.rebuild() == 1
+    assert found("o'brien", person) == ["note Note"]
+    with transaction() as session:
+        session.delete(session.scalars(select(Case)).one())
+    db.session.expire_all()
+    assert found("o'brien", person) == []
