@@ -34,7 +34,7 @@ class LetterRow(Base):
     """The letter as plain text, as it was sent."""
     document: Mapped[bytes | None] = mapped_column(deferred=True)
     """The Word file, byte for byte as it was sent: read only when it is asked for."""
-    event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="SET NULL"))
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("events.id", ondelete="SET NULL"), index=True)
     """The event that its sending was recorded as; empty when that was removed, or the letter records none."""
 
 
@@ -62,5 +62,5 @@ class LetterDraft(Base):
     """The letter as plain text, as it was taken away; empty for a version that never was."""
     document: Mapped[bytes | None] = mapped_column(deferred=True)
     """The Word file that was taken away, byte for byte: what is sent is what was downloaded."""
-    sent_as: Mapped[int | None] = mapped_column(ForeignKey("letters.id", ondelete="SET NULL"))
+    sent_as: Mapped[int | None] = mapped_column(ForeignKey("letters.id", ondelete="SET NULL"), index=True)
     """The letter that this draft became; empty while it is still a draft."""

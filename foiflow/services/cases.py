@@ -33,7 +33,9 @@ from foiflow.timeline.law_book import REGIMES
 from foiflow.timeline.position import Position
 from foiflow.timeline.position import position as position_of
 
-_MADE_UP = re.compile(r"\d{4}-(\d{3,})")
+_MADE_UP = re.compile(r"(\d{4})-(\d{3,})")
+_NEWEST = 100
+"""Among so many of the newest cases the last reference that was made up is looked for."""
 
 
 def log_request(
@@ -221,6 +223,11 @@ def _authority_of(session: Session, read: CaseFile) -> Authority:
 
 def _made_up_reference(session: Session, year: int) -> str:
     """The next of this year's references: 2026-001, 2026-002 and so on."""
-    used = session.scalars(select(Case.reference).where(Case.reference.startswith(f"{year}-")))
-    numbers = [int(match[1]) for reference in used if (match := _MADE_UP.fullmatch(reference))]
-    return f"{year}-{max(numbers, default=0) + 1:03}"
+    # The newest cases have the last of them, and a year may have tens of thousands. One that somebody typed long ago
+    # and that is ahead of these is stepped over, further each time.
+    newest = session.scalars(select(Case.reference).order_by(Case.id.desc()).limit(_NEWEST))
+    made_up = [match for reference in newest if (match := _MADE_UP.fullmatch(reference))]
+    number, step = max((int(match[2]) for match in made_up if match[1] == str(year)), default=0) + 1, 1
+    while session.scalar(select(Case.id).where(Case.reference == f"{year}-{number:03}").limit(1)) is not None:
+        number, step = number + step, step * 2
+    return f"{year}-{number:03}"

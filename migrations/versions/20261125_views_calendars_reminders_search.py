@@ -205,9 +205,19 @@ def upgrade():
         batch_op.create_index(batch_op.f('ix_docket_deadlines_reporter_id_desk_list_due_authority_id'), ['reporter_id', 'desk_list', 'due', 'authority_id'], unique=False)
         batch_op.create_index(batch_op.f('ix_docket_deadlines_reporter_id_due_authority_id'), ['reporter_id', 'due', 'authority_id'], unique=False)
 
+    # Removing an event looks for the letter that recorded it, and a letter for the draft it was.
+    with op.batch_alter_table('letters', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_letters_event_id'), ['event_id'], unique=False)
+    with op.batch_alter_table('letter_drafts', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_letter_drafts_sent_as'), ['sent_as'], unique=False)
 
 
 def downgrade():
+    with op.batch_alter_table('letters', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_letters_event_id'))
+    with op.batch_alter_table('letter_drafts', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_letter_drafts_sent_as'))
+
     with op.batch_alter_table('docket_deadlines', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_docket_deadlines_reporter_id_due_authority_id'))
         batch_op.drop_index(batch_op.f('ix_docket_deadlines_reporter_id_desk_list_due_authority_id'))

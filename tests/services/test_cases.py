@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, insert, inspect, select
 
 from foiflow.models import Authority, Case, EventRow, Person, db
 from foiflow.services import access, authorities, cases, events
@@ -50,6 +51,16 @@ def test_references_are_made_up_in_order_and_kept_when_given(person: Person, cou
     assert given == ["2026-001", "MY/1", "2026-009", "2026-010"]
     next_year = logged(person, council, now=NOON + timedelta(days=365))
     assert next_year.reference == "2027-001"
+
+
+def test_a_reference_that_was_typed_long_ago_is_not_made_up_again(person: Person, council: Authority) -> None:
+    typed = [logged(person, council, reference=f"2026-00{number}").reference for number in (1, 2, 3)]
+    later = [column.key for column in inspect(Case).columns if column.key not in ("id", "reference")]
+    like = {name: getattr(db.session.scalars(select(Case).limit(1)).one(), name) for name in later}
+    db.session.execute(insert(Case), [like | {"reference": f"X{number}"} for number in range(150)])
+    made_up = logged(person, council).reference
+    assert re.fullmatch(r"2026-\d{3}", made_up)
+    assert made_up not in typed
 
 
 @pytest.mark.parametrize(

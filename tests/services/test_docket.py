@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from foiflow.models import Authority, Case, DocketCase, DocketDeadline, Person, db, transaction
+from foiflow.models import Authority, Case, DocketCase, DocketDeadline, DocketTag, Person, db, transaction
 from foiflow.services import accounts, authorities, cases, desk, docket, events
 from foiflow.services.refusals import Refused
 from foiflow.timeline.deadlines import Deadline, Status
@@ -75,6 +75,8 @@ def an_event(draw: st.DrawFn) -> dict[str, Any]:
     sent=days(),
     happened=st.lists(an_event(), max_size=7),
     removed=st.integers(0, 20),
+    tags=st.lists(st.sampled_from(["roads", "schools", "Roads"]), max_size=3),
+    is_theirs=st.booleans(),
     walk=st.lists(st.integers(0, 400), min_size=1, max_size=4),
 )
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
@@ -85,9 +87,11 @@ def test_the_docket_read_on_any_day_is_what_the_timeline_says(
     sent: date,
     happened: list[dict[str, Any]],
     removed: int,
+    tags: list[str],
+    is_theirs: bool,
     walk: list[int],
 ) -> None:
-    case = a_case(regime, kind, sent, happened, removed)
+    case = a_case(regime, kind, sent, happened, removed, tags, is_theirs)
     today = sent
     # The days go by and the desk is opened now and then; nothing new is recorded.
     docket.rebuild(today)
@@ -99,14 +103,23 @@ def test_the_docket_read_on_any_day_is_what_the_timeline_says(
         session.delete(case)
 
 
-def a_case(regime: str, kind: str, sent: date, happened: list[dict[str, Any]], removed: int) -> Case:
+def a_case(
+    regime: str,
+    kind: str,
+    sent: date,
+    happened: list[dict[str, Any]],
+    removed: int,
+    tags: list[str],
+    is_theirs: bool,
+) -> Case:
     person = db.session.scalars(select(Person)).one()
     authority = db.session.scalars(select(Authority)).one()
     case = cases.log_request(
         person=person, authority_id=authority.id, regime=regime, title="Any", request="Please.",
-        sent={"date": sent.isoformat()}, now=NOW,
+        sent={"date": sent.isoformat()}, now=NOW, investigation="Roads" if tags else "",
     )  # fmt: skip
-    case.authority_kind = kind
+    case.authority_kind, case.tags = kind, tags
+    case.reporter_id = person.id if is_theirs else None
     db.session.commit()
     for raw in happened:
         try:
@@ -129,12 +142,25 @@ def agrees(case: Case, today: date) -> None:
     assert kept.regime == stands.regime
     assert kept.is_open == (stands.stage is not Stage.CLOSED)
     assert kept.changes_on is None or kept.changes_on > today
+    assert whose(kept) == (case.authority_id, case.reporter_id)
+    assert kept.investigation == case.investigation
+    due = [each.due for each in stands.deadlines if each.is_open and each.due is not None]
+    assert kept.next_due == min(due, default=None)
+    tagged = db.session.scalars(select(DocketTag.tag).where(DocketTag.case_id == case.id)).all()
+    assert sorted(tagged) == sorted(set(case.tags))
     rows = db.session.scalars(
         select(DocketDeadline).where(DocketDeadline.case_id == case.id).order_by(DocketDeadline.id)
     ).all()
     assert [as_kept(row) for row in rows] == [as_said(each) for each in stands.deadlines if each.is_open]
+    assert {whose(row) for row in rows} <= {whose(kept)}
+    keys = {row.place: row.id for row in events.listed(case.id)}
+    assert [row.event_id for row in rows] == [keys.get(row.from_event or 0) for row in rows]
     person = db.session.scalars(select(Person)).one()
     lists_agree(person, stands, case, today)
+
+
+def whose(row: DocketCase | DocketDeadline) -> tuple[int, int | None]:
+    return row.authority_id, row.reporter_id
 
 
 def lists_agree(person: Person, stands: Position, case: Case, today: date) -> None:
