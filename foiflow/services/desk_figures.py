@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import ColumnElement, Date, ScalarSelect, Select, bindparam, case, func, select, union_all
 
 from foiflow.models import DocketDeadline, Person, db
 from foiflow.services import case_lists, desk_lists, late_authorities
 from foiflow.services.case_filters import EVERYTHING, Filters, Shape, asked_with, names_few
 from foiflow.services.choice import Choice, Count, count_of
+from foiflow.services.desk_lists import AHEAD, on_list
 from foiflow.services.docket import OTHER, THEY_OWE_YOU, YOU_MUST_ACT
 
 MARKED_TO = 20
@@ -50,13 +51,13 @@ def counts(person: Person, today: date, filters: Filters = EVERYTHING) -> Counts
 
 def marks(person: Person, today: date, filters: Filters = EVERYTHING) -> dict[date, Marks]:
     """How many deadlines are due on each of the next thirty days, for days with any."""
-    asked = {**asked_with(person, filters), **desk_lists.days_of(today)}
-    due: dict[date, dict[bool, int]] = {}
-    for row in db.session.connection().execute(_marks(filters.shape), asked):
-        sides = due.setdefault(row.due, {True: 0, False: 0})
-        sides[row.desk_list == YOU_MUST_ACT] += row.number
+    days = {f"day_{ahead}": today + timedelta(days=ahead) for ahead in range(AHEAD + 1)}
+    asked = {**asked_with(person, filters), **desk_lists.days_of(today), **days}
+    counted = sorted(db.session.connection().execute(_marks(filters.shape), asked), key=lambda row: row.day)
     return {
-        day: Marks(count_of(due[day][True], MARKED_TO), count_of(due[day][False], MARKED_TO)) for day in sorted(due)
+        row.day: Marks(count_of(row.yours, MARKED_TO), count_of(row.theirs, MARKED_TO))
+        for row in counted
+        if row.yours or row.theirs
     }
 
 
@@ -76,12 +77,25 @@ def _counts(shape: Shape) -> Select[*tuple[Any, ...]]:
 
 @lru_cache(maxsize=128)
 def _marks(shape: Shape) -> Select[*tuple[Any, ...]]:
-    """The list of what is coming up, counted by day and by whose it is.
+    """What is coming up, counted by day and by whose it is.
 
-    From today on, everything that is the requester's to do stands in the list of what the requester must do. To name
-    all lists lets an index in their order answer, without looking at a single deadline.
+    From today on, everything that is the requester's to do stands in the list of what the requester must do.
     """
-    lists = () if names_few(shape) else (DocketDeadline.desk_list.in_((YOU_MUST_ACT, THEY_OWE_YOU, OTHER)),)
-    sides = (DocketDeadline.desk_list, DocketDeadline.due)
-    chosen = desk_lists.choice("coming-up", shape).chosen.where(*lists)
-    return chosen.with_only_columns(*sides, func.count().label("number")).group_by(*sides)
+    yours, owed, other = (on_list(name, shape) for name in (YOU_MUST_ACT, THEY_OWE_YOU, OTHER))
+    if names_few(shape):
+        coming = desk_lists.choice("coming-up", shape).chosen
+        number = func.sum(case((yours, 1), else_=0)), func.sum(case((yours, 0), else_=1))
+        day = DocketDeadline.due.label("day")
+        return coming.with_only_columns(day, number[0].label("yours"), number[1].label("theirs")).group_by(day)
+    # However many are due, no day is counted further than its marks go.
+    days = union_all(
+        *(select(bindparam(f"day_{ahead}", type_=Date).label("day")) for ahead in range(AHEAD + 1))
+    ).subquery("days")
+    due = desk_lists.deadlines(shape).where(DocketDeadline.due == days.c.day)
+
+    def number_of(on_it: ColumnElement[bool]) -> ScalarSelect[int]:
+        return Choice(due.where(on_it).correlate(days)).number(MARKED_TO)
+
+    return select(
+        days.c.day, number_of(yours).label("yours"), (number_of(owed) + number_of(other)).label("theirs")
+    ).select_from(days)

@@ -110,15 +110,15 @@ _ORDERS: dict[str, tuple[Any, ...]] = {
 ORDERS = tuple(_ORDERS)
 """The orders of a list; the first is the one that is most urgent first."""
 
+_NOT_SHOWN = ("id", "case_id", "authority_id", "reporter_id", "desk_list", "event_id", "calendar")
 _COLUMNS = (
     *CASE_COLUMNS,
     Case.reference,
-    *(
-        column
-        for column in DocketDeadline.__table__.c
-        if column.name not in ("id", "case_id", "authority_id", "desk_list", "event_id")
-    ),
+    DocketDeadline.reporter_id,
+    *(column for column in DocketDeadline.__table__.c if column.name not in _NOT_SHOWN),
+    DocketDeadline.calendar,
 )
+"""In the order of a DeskRow's fields, which a row of the database fills by their places; then its calendar's name."""
 _JOINS = (
     (DocketCase, DocketCase.case_id == DocketDeadline.case_id),
     (Case, Case.id == DocketDeadline.case_id),
@@ -171,9 +171,9 @@ def listed(
 
 
 def _desk_row(row: Row[Any], today: date, calendars: Mapping[str, Calendar]) -> DeskRow:
-    known = dict(row._mapping)
-    calendar = calendars[known.pop("calendar")]
-    return DeskRow(**known, days_late=days_late(known["status"], known["unit"], known["due"], today, calendar))
+    *known, calendar = row
+    late = days_late(row.status, row.unit, row.due, today, calendars[calendar])
+    return DeskRow(*known, late)
 
 
 def days_late(status: str, unit: str, due: date, today: date, calendar: Calendar) -> int | None:

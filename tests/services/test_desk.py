@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from datetime import date, timedelta
 from typing import Any
 
@@ -253,3 +254,9 @@ def _docket() -> list[tuple[Any, ...]]:
     kept = [column for column in DocketDeadline.__table__.c if column.name != "id"]
     rows = [tuple(row) for row in db.session.execute(select(*kept).order_by(DocketDeadline.case_id, DocketDeadline.id))]
     return rows + [tuple(row) for row in db.session.execute(select(DocketCase.__table__).order_by(DocketCase.case_id))]
+
+
+def test_what_is_read_of_a_deadline_stands_in_the_order_in_which_a_row_is_filled() -> None:
+    *filled, late = (field.name for field in fields(DeskRow))
+    *read, calendar = (column.key for column in desk_lists._COLUMNS)
+    assert (read, late, calendar) == (filled, "days_late", "calendar")
