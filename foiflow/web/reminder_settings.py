@@ -158,7 +158,7 @@ def _page(own: ReminderForm, form: PageForm | None = None) -> ResponseReturnValu
         address=settings.address,
         remind_at=f"{settings.remind_at:%H:%M}",
         email=person.email,
-        told=[_told(digest, clock.now()) for digest in digests.recent(person)],
+        told=[_told(digest, clock.now(), own.by_email.data == "yes") for digest in digests.recent(person)],
     )
 
 
@@ -180,10 +180,10 @@ _STATES = {
 }
 
 
-def _told(digest: Digest, now: datetime) -> Told:
+def _told(digest: Digest, now: datetime, by_email: bool) -> Told:
     look, words = _STATES[digest.state]
     counted = digest.state in (digests.SENT, digests.UNCERTAIN, digests.WAITING) and digest.reminders
-    waits = digest.state == digests.WAITING and digest.day == now.date()
+    waits = by_email and digest.state == digests.WAITING and digest.day == now.date()
     return Told(
         day=day_in_words(digest.day),
         look=look,
