@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import undefer
 
 from foiflow.drafting import letters as letters_known
@@ -98,25 +98,26 @@ def _put(kinds: Sequence[str], whose: Any, texts: Iterable[Text]) -> None:
     """Have exactly these texts stand there; what is there already, unchanged, is not written again."""
     session = db.session
     there: dict[tuple[str, int], list[Any]] = defaultdict(list)
-    for row in session.execute(_STORED.where(whose, SearchEntry.kind.in_(kinds))):
-        there[row.kind, row.source_id].append(row)
-    new, changed = [], []
+    for was in session.execute(_STORED.where(whose, SearchEntry.kind.in_(kinds))):
+        there[was.kind, was.source_id].append(was)
+    new: list[dict[str, Any]] = []
+    changed: list[dict[str, Any]] = []
     for text in texts:
         stored = there.get((text.kind, text.source_id), [])
         for row in text.rows():
-            was = stored.pop(0) if stored else None
-            if was is None:
+            before = stored.pop(0) if stored else None
+            if before is None:
                 new.append(search_texts.with_words(row))
             # What it is called is made of its title and its text, so those alone are compared.
-            elif any(getattr(was, name) != row[name] for name in _COMPARED):
-                changed.append({"entry_id": was.id, **search_texts.with_words(row)})
+            elif any(getattr(before, name) != row[name] for name in _COMPARED):
+                changed.append({"entry_id": before.id, **search_texts.with_words(row)})
     gone = [row.id for rows in there.values() for row in rows]
     if gone:
         session.execute(delete(SearchEntry).where(SearchEntry.id.in_(gone)))
     if changed:
         session.connection().execute(_CHANGE, changed)
     if new:
-        session.execute(insert(SearchEntry), new)
+        session.execute(insert(_ENTRIES), new)
 
 
 _STORED = select(
@@ -128,7 +129,8 @@ _STORED = select(
     SearchEntry.body,
     SearchEntry.dated,
 ).order_by(SearchEntry.id)
-_CHANGE = update(SearchEntry.__table__).where(SearchEntry.__table__.c.id == bindparam("entry_id"))
+_ENTRIES = cast(Table, SearchEntry.__table__)
+_CHANGE = update(_ENTRIES).where(_ENTRIES.c.id == bindparam("entry_id"))
 _CASES = select(
     Case.id,
     Case.title,
