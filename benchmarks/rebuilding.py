@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from time import perf_counter
+from time import perf_counter, process_time
 
 import click
 
@@ -27,14 +27,14 @@ def figures() -> Iterator[Figure]:
             length=newsroom.cases, label="Rebuilding", file=sys.stderr, hidden=not sys.stderr.isatty()
         ) as bar,
     ):
-        begun = perf_counter()
+        begun, ours = perf_counter(), process_time()
         done = docket.rebuild(today(), bar.update)
-        took = perf_counter() - begun
+        took, of_ours = perf_counter() - begun, process_time() - ours
     yield Figure(
         f"cases of 20 events worked out in a second by a rebuild of {done:,}",
         done / took,
         WANTED,
         "a second",
-        f"[{took:.0f} s in all]",
+        f"[{took:.0f} s in all, {of_ours:.0f} s of the processor: {done / of_ours:,.0f} a second by that]",
         at_least=True,
     )
