@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
+from werkzeug.datastructures import MultiDict
 
 from foiflow.models import Case, db
 from foiflow.services import docket
@@ -262,3 +263,26 @@ def test_an_appeal_says_its_hour_in_the_file(app: Flask, client: FlaskClient) ->
     head, row = table(client, "/desk/you-must-act/download/csv")
     assert dict(zip(head, row, strict=True))["Hour"] == "17:00"
     assert now().hour == 12
+
+
+def test_several_rows_are_chosen_for_their_letters_at_once(app: Flask, client: FlaskClient, newsroom: None) -> None:
+    for path in ("/", "/desk/they-owe-you?order=-case"):
+        form = read(client.get(path)).select_one('form.choosing[aria-label$="They owe you"]')
+        assert form is not None
+        assert form["action"] == "/letters/many"
+        boxes = form.select("input[name=chosen]")
+        assert {str(box["value"]) for box in boxes} == {"1:foia.response", "3:foia.response"}
+        assert {str(box["aria-label"]) for box in boxes} == {
+            "Choose Potholes: Response to the request", "Choose Cells: Response to the request",
+        }  # fmt: skip
+    sent = [("csrf_token", typed_into(form)["csrf_token"]), *(("chosen", str(box["value"])) for box in boxes)]
+    asked = main_of(client.post("/letters/many", data=MultiDict(sent)))
+    assert "Potholes" in asked
+    assert "Cells" in asked
+
+
+def test_a_list_says_that_the_late_come_first_only_where_they_do(client: FlaskClient, newsroom: None) -> None:
+    assert "Late first" in main_of(client.get("/desk/they-owe-you"))
+    other = main_of(client.get("/desk/they-owe-you?order=-day"))
+    assert "Late first" not in other
+    assert "They owe you, in the order you chose." in other
