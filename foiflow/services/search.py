@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Row, Select, bindparam, or_, select
 
@@ -21,8 +21,7 @@ MOST_FOUND = 100
 """The list ends here: a word that stands in a million texts is found as fast as one that stands in few."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One thing that was found."""
 
     kind: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
 from foiflow.services.search_query import Query
 from foiflow.services.search_words import (
@@ -23,14 +24,15 @@ _BEFORE, _LENGTH = 60, 260
 """Characters shown before the first match, and in all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of a text, and whether it is what was looked for."""
 
     text: str
     is_match: bool = False
 
 
+# The same headline stands over many events.
+@lru_cache(maxsize=2_000)
 def marked(text: str, query: Query, beginning: str = "") -> tuple[Piece, ...]:
     """A whole text with its matches marked; `beginning` is the word that longer ones may begin with."""
     return tuple(_pieces(text, _matches(text, query, beginning), 0, len(text)))
@@ -70,8 +72,12 @@ def _matches(text: str, query: Query, beginning: str) -> list[tuple[int, int, in
 def _begun_alike(text: str, phrase: Sequence[str], beginning: str) -> list[tuple[int, int]]:
     """Where a phrase stands in a text of plain letters: only words that begin as its first one does are looked at."""
     first = beginning if beginning and len(phrase) == 1 else phrase[0]
+    likely = begun_alike(first).finditer(text)
+    if len(phrase) == 1 and not beginning:
+        alike = (WORD.match(text, like.start()) for like in likely)
+        return [word.span() for word in alike if word and word_of(word[0]) == first]
     found = []
-    for like in begun_alike(first).finditer(text):
+    for like in likely:
         following = list(islice(WORD.finditer(text, like.start()), len(phrase)))
         words = [word_of(word[0]) for word in following]
         if _places(words, phrase, beginning):

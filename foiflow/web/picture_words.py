@@ -7,9 +7,10 @@ from datetime import date
 
 from foiflow.timeline.dates import MONTHS
 from foiflow.timeline.deadlines import Deadline, Status
+from foiflow.timeline.event_words import headline
 from foiflow.timeline.events import KINDS, Event
 from foiflow.timeline.position import Position
-from foiflow.web.event_words import KEY_KINDS, headline
+from foiflow.web.event_words import KEY_KINDS
 from foiflow.web.wording import in_words, state_of
 
 _UNNAMED = frozenset({"note", "correspondence", "chaser_sent"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -16,11 +17,9 @@ from foiflow.services.search_context import Piece
 from foiflow.web import signed_in
 from foiflow.web.case_addresses import case_address
 from foiflow.web.form import tidied
-from foiflow.web.paging import page_asked_for, paging
+from foiflow.web.paging import PER_PAGE, page_asked_for, paging
 
 pages = Blueprint("search", __name__)
-
-ON_A_PAGE = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,7 @@ _CALLED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One thing that was found, as the list shows it."""
 
     hit: Hit
@@ -70,10 +68,10 @@ def show() -> ResponseReturnValue:
     """What was found, a page at a time."""
     person, text, part = signed_in.who(), tidied(request.args.get("text")), _part_asked_for()
     page = page_asked_for()
-    found = search.find(text, person, part.kinds, ON_A_PAGE, (page - 1) * ON_A_PAGE)
-    where = paging(found.number, ON_A_PAGE)
+    found = search.find(text, person, part.kinds, PER_PAGE, (page - 1) * PER_PAGE)
+    where = paging(found.number, PER_PAGE)
     if where.page != page:
-        found = search.find(text, person, part.kinds, ON_A_PAGE, where.offset)
+        found = search.find(text, person, part.kinds, PER_PAGE, where.offset)
     address = url_for("search.show", text=text)
     parts = [(each.title, f"{address}&in={each.name}" if each.name else address, each is part) for each in PARTS]
     return render_template(

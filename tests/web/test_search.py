@@ -11,7 +11,8 @@ from flask.testing import FlaskClient
 
 from foiflow.models import Person, db
 from foiflow.services import search
-from foiflow.web.search import ON_A_PAGE, PARTS
+from foiflow.web.paging import PER_PAGE
+from foiflow.web.search import PARTS
 from tests.services.search_examples import EXAMPLES, newsroom
 from tests.web.casework import log, record, standing_on
 from tests.web.visiting import main_of, read, words
@@ -124,13 +125,13 @@ def test_an_address_that_cannot_be_read_is_a_sentence(client: FlaskClient, case_
 
 def test_a_long_list_is_paged_and_says_where_it_ends(app: Flask, client: FlaskClient) -> None:
     case_id = log(app, "2026-02-02")
-    for number in range(ON_A_PAGE + 1):
+    for number in range(PER_PAGE + 1):
         record(app, case_id, {"kind": "note", "date": "2026-02-03", "note": f"Zebra {number}"})
     page = look_for(client, "zebra")
-    assert (len(hits(page)), "26 found" in words(page.find("main"))) == (ON_A_PAGE, True)
+    assert (len(hits(page)), f"{PER_PAGE + 1} found" in words(page.find("main"))) == (PER_PAGE, True)
     last = read(client.get(str(page.select_one("a[rel=next]")["href"])))
     assert hits(last)[0].endswith("Zebra 0")
-    assert last.select_one("ol.hits")["start"] == str(ON_A_PAGE + 1)
+    assert last.select_one("ol.hits")["start"] == str(PER_PAGE + 1)
     beyond = look_for(client, "zebra", page="9")
     assert hits(beyond) == hits(last)
 
