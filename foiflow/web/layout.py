@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -11,10 +12,11 @@ from flask import Flask, current_app, request, url_for
 from markupsafe import Markup
 
 from foiflow.timeline.dates import day_in_words
+from foiflow.timeline.day_by_day import CountedDay
 from foiflow.timeline.deadlines import Deadline
 from foiflow.timeline.law_book import law_book
 from foiflow.web import clock, signed_in, wording
-from foiflow.web.month_table import Cell, rows, weeks
+from foiflow.web.month_table import rows, weeks
 
 LOOKS = (
     "colours",
@@ -130,11 +132,16 @@ def _mark(path: Path, _changed: int) -> str:
 
 def month_rows(deadline: Deadline) -> Markup:
     """The numbered days of the deadline's count as the rows of a table; nothing where it is too long to lay out."""
-    return rows(month_table(deadline))
+    return _rows(deadline.day_0, deadline.counted, passed_over(deadline))
 
 
-def month_table(deadline: Deadline) -> list[list[Cell]]:
-    """The numbered days of the deadline's count, in weeks; none where the count is too long to draw."""
+def passed_over(deadline: Deadline) -> tuple[tuple[date, str], ...]:
+    """The days over which the last day moved on, and why, where every day counts."""
     moves_on = deadline.unit != "working days"
-    passed = {skipped.day: skipped.why for skipped in deadline.skipped} if moves_on else {}
-    return weeks(deadline.day_0, deadline.counted, passed)
+    return tuple((skipped.day, skipped.why) for skipped in deadline.skipped) if moves_on else ()
+
+
+# The deadlines of a case are shown each time it is opened, and many cases have the same ones.
+@lru_cache(maxsize=512)
+def _rows(day_0: date, counted: tuple[CountedDay, ...], passed: tuple[tuple[date, str], ...]) -> Markup:
+    return rows(weeks(day_0, counted, dict(passed)))

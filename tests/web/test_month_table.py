@@ -6,12 +6,16 @@ from datetime import date
 
 from foiflow.timeline.calculator import due
 from foiflow.timeline.dates import when
-from foiflow.timeline.deadlines import CountedDay
+from foiflow.timeline.deadlines import CountedDay, Deadline
 from foiflow.timeline.law_book import law_book
-from foiflow.web.layout import month_table
-from foiflow.web.month_table import weeks
+from foiflow.web.layout import month_rows, passed_over
+from foiflow.web.month_table import Cell, weeks
 
 TODAY = date(2026, 11, 23)
+
+
+def month_table(deadline: Deadline) -> list[list[Cell]]:
+    return weeks(deadline.day_0, deadline.counted, dict(passed_over(deadline)))
 
 
 def looks(table) -> dict[str, tuple[str, int | None]]:
@@ -46,3 +50,12 @@ def test_days_over_which_the_last_day_moved_on_have_no_number() -> None:
     assert shown["2025-11-29"] == ("off", 28)
     assert shown["2025-11-30"] == ("off", None)
     assert shown["2025-12-01"] == ("end", None)
+
+
+def test_the_rows_of_the_table_say_where_it_begins_and_ends_and_what_was_left_out() -> None:
+    written = month_rows(due("foia.response", when("2024-11-18"), law_book(), TODAY))
+    assert '<td class="start"><b>18 Nov</b><small>from here</small></td>' in written
+    assert '<td class="on"><b>19</b><span>1</span></td>' in written
+    assert '<td class="off"><b>2</b><small>holiday</small></td>' in written
+    assert '<td class="end"><b>17</b><span>20</span><small>last day</small></td>' in written
+    assert written.count("<tr>") == written.count("</tr>") == 5
