@@ -171,9 +171,9 @@ def listed(
 
 
 def _desk_row(row: Row[Any], today: date, calendars: Mapping[str, Calendar]) -> DeskRow:
-    *known, calendar = row
-    late = days_late(row.status, row.unit, row.due, today, calendars[calendar])
-    return DeskRow(*known, late)
+    late = days_late(row.status, row.unit, row.due, today, calendars[row.calendar])
+    known: list[Any] = [*row[:-1], late]
+    return DeskRow(*known)
 
 
 def days_late(status: str, unit: str, due: date, today: date, calendar: Calendar) -> int | None:
