@@ -13,7 +13,6 @@ from foiflow.services import (
     case_details,
     cases,
     demo,
-    desk,
     desk_figures,
     docket,
     events,
@@ -25,6 +24,7 @@ from foiflow.services.case_filters import read_filters
 from foiflow.services.letter_drafts import Wording
 from foiflow.services.refusals import ChangedMeanwhile
 from tests.postgresql.working import NOON, log, record
+from tests.services import desk
 from tests.services.test_holidays import Published
 from tests.services.test_holidays import published as published
 

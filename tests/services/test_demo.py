@@ -7,9 +7,10 @@ import json
 from flask import Flask
 
 from foiflow.models import Person
-from foiflow.services import authority_imports, cases, demo, desk, desk_figures, docket
+from foiflow.services import authority_imports, cases, demo, desk_figures, docket
 from foiflow.services.choice import Count
 from foiflow.timeline.case_file import read_case_file
+from tests.services import desk
 from tests.services.conftest import NOON
 
 

@@ -11,11 +11,12 @@ import pytest
 from sqlalchemy import select, text
 
 from foiflow.models import Authority, Case, DocketCase, DocketDeadline, Person, db, transaction
-from foiflow.services import authorities, cases, desk, desk_figures, desk_lists, docket, events
+from foiflow.services import authorities, cases, desk_figures, desk_lists, docket, events
 from foiflow.services.case_filters import Filters, asked_with
 from foiflow.services.choice import Count, part
 from foiflow.services.desk_lists import DeskRow
 from foiflow.services.docket import bring_up_to_date
+from tests.services import desk
 from tests.services.conftest import NOON
 
 

@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from foiflow.models import Authority, Case, DocketCase, DocketDeadline, DocketTag, Person, db, transaction
-from foiflow.services import accounts, authorities, cases, desk, docket, events
+from foiflow.services import accounts, authorities, cases, docket, events
 from foiflow.services.refusals import Refused
 from foiflow.timeline.deadlines import Deadline, Status
 from foiflow.timeline.events import KINDS, Field
 from foiflow.timeline.position import Position
 from foiflow.timeline.stages import Stage
 from tests.models.an_app import app_with_database
+from tests.services import desk
 from tests.services.conftest import UK
 
 FIRST, LAST = date(2021, 1, 4), date(2027, 12, 1)

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from foiflow.models import Case, Person, db
-from foiflow.services import cases, desk, events
+from foiflow.services import cases, events
 from foiflow.services.refusals import ChangedMeanwhile, NotFound, Refused
 from foiflow.timeline.case_file import read_case_file
+from tests.services import desk
 from tests.services.conftest import NOON
 
 

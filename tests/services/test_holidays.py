@@ -15,7 +15,8 @@ from flask import Flask
 from foiflow.intake.govuk_holidays import OutOfReach, UnreadableHolidays
 from foiflow.models import Case, Person
 from foiflow.models.app_database import settings_in_use
-from foiflow.services import cases, desk, docket, holidays
+from foiflow.services import cases, docket, holidays
+from tests.services import desk
 from tests.services.conftest import NOON
 
 TODAY = NOON.date()

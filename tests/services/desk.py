@@ -1,4 +1,4 @@
-"""The desk's lists by name, for whoever needs the beginning of one."""
+"""The desk's lists by name, for tests that look at the beginning of one."""
 
 from __future__ import annotations
 
