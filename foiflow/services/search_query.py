@@ -13,7 +13,8 @@ MOST_PHRASES = 20
 _MOST_TOGETHER = 30
 _READ_TO = 2_000
 """Characters."""
-_SHORTEST_BEGINNING = 3
+_SHORTEST_BEGINNING = 4
+"""Letters: of fewer, too many words begin so."""
 _QUOTED = re.compile(r'"([^"]*)"')
 _QUOTES = str.maketrans("“”„«»", '"""""')
 
