@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, Date, text
 
 from benchmarks.bare import bare_page
 from benchmarks.many_cases import few, many
@@ -18,12 +18,18 @@ _ROWS = text(
     "d.earliest, d.latest, d.time, c.title, a.name, a.id AS authority_id FROM docket_deadlines AS d "
     "JOIN cases AS c ON c.id = d.case_id JOIN authorities AS a ON a.id = c.authority_id "
     "WHERE d.due >= :since ORDER BY d.due LIMIT :most"
-)
-_PAGE = """<!doctype html><html lang="en-GB"><title>Rows</title><table>
-{% for row in rows %}<tr><td>{{ row.due }} {{ row.status }}<td>
-<a href="/cases/{{ row.case_id }}">{{ row.title }}</a>
-<br>{{ row.name }}<td>{{ row.label }}<br>{{ row.time or "" }} {{ row.source }}<td>{{ row.rule }}
-{% endfor %}</table>"""
+).columns(due=Date)
+_PAGE = """<!doctype html><html lang="en-GB"><title>Rows</title><ol>{% for row in rows[:31] %}
+<li><time datetime="{{ row.due }}">{{ row.due.strftime("%A %d %B %Y") }}</time>: {{ row.status }}</li>{% endfor %}</ol>
+<table>{% for row in rows %}<tr>
+<td class="box"><input type="checkbox" name="chosen" value="{{ row.case_id }}:{{ row.rule }}"
+aria-label="Choose {{ row.title }}: {{ row.label }}"></td>
+<td class="when"><b>{{ row.due.strftime("%a %d %B %Y") }}</b><br><span class="state">{{ row.status }}</span></td>
+<th scope="row"><a href="/cases/{{ row.case_id }}">{{ row.title }}</a><br><span class="quiet">{{ row.name }}</span></th>
+<td>{{ row.label }}<br><span class="quiet">{{ row.time or "" }} {{ row.source }}</span></td>
+<td class="act"><a role="button" class="outline" href="/cases/{{ row.case_id }}">Open
+<span class="unseen">: {{ row.title }}</span></a></td></tr>{% endfor %}</table>"""
+"""The same rows as our page with as much text: it says dates in words too, and has a box and a link in each row."""
 _DESKS = (("the desk", "/"), ("the desk of one reporter", "/?whose=mine"))
 
 

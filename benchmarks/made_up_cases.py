@@ -69,8 +69,8 @@ def authority(number: int) -> dict[str, Any]:
     return {"id": number, "name": name, "folded": f"{name.lower()}|", "regime": "foia" if number % 10 else "foisa"}
 
 
-def case(number: int, today: date) -> MadeUp:
-    """The case of this number, always the same for the same day."""
+def case(number: int, today: date, reporters: int = REPORTERS) -> MadeUp:
+    """The case of this number, one of so many reporters’, always the same for the same day."""
     chance = Random(number)
     (regime,) = chance.choices([law for law, _ in _LAWS], [share for _, share in _LAWS])
     recent = chance.random() < _RECENT
@@ -78,7 +78,7 @@ def case(number: int, today: date) -> MadeUp:
     is_closed = chance.random() > _LEFT_OPEN
     happened = _story(chance, regime, begun, today, is_closed)
     asked = chance.randrange(AUTHORITIES // 10) * 10 + (0 if regime in ("foisa", "eisr") else chance.randrange(1, 10))
-    reporter = chance.randrange(REPORTERS)
+    reporter = chance.randrange(reporters)
     row = {
         "id": number,
         "title": f"{chance.choice(_SUBJECTS)}, {_words(chance, 3)}",

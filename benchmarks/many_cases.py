@@ -45,7 +45,7 @@ class Newsroom:
 
     app: Flask
     client: FlaskClient
-    """Somebody signed in: the first of the reporters, to whom every twentieth case belongs."""
+    """Somebody signed in: the first reporter, to whom one in twenty cases belongs, and all where there are few."""
     cases: int
     cases_a_second: float | None
     """How fast its docket was worked out, by processor time; None where that was kept from an earlier run."""
@@ -128,10 +128,12 @@ def fill(cases: int, day: date) -> None:
     known = db.session.scalars(select(Authority.id)).all()
     assert not known, "a newsroom to measure in begins without authorities"
     db.session.execute(insert(Authority), [made_up_cases.authority(n + 1) for n in range(made_up_cases.AUTHORITIES)])
+    # With few cases one reporter has them all: a desk of one's own is then as full as in a large newsroom.
+    reporters = made_up_cases.REPORTERS if cases > FEW else 1
     with _bar(f"Making {cases:,} cases", cases) as bar:
         for start in range(1, cases + 1, _AT_ONCE):
             numbers = range(start, min(start + _AT_ONCE, cases + 1))
-            made = {number: made_up_cases.case(number, day) for number in numbers}
+            made = {number: made_up_cases.case(number, day, reporters) for number in numbers}
             moment = now()
             db.session.execute(insert(Case), [each.row | {"created_at": moment} for each in made.values()])
             db.session.execute(insert(EventRow), [row for n in numbers for row in _events(n, made[n])])
