@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
+from typing import Any, NoReturn
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select, update
+from sqlalchemy import Row, select, update
 from sqlalchemy.orm import Session
 
 from foiflow.models import CASE_ITSELF, Case, EventHistory, EventRow, db
@@ -65,7 +65,7 @@ def _told(change: EventHistory) -> str:
     return f"{change.by} {change.done} {what} on {day_in_words(at.date())} at {at:%H:%M}."
 
 
-def facts_named(change: EventHistory) -> str:
+def facts_named(change: EventHistory | Row[Any]) -> str:
     """Which of the case's own facts a change was to: "the title and the tags of the case"."""
     *others, last = (f"the {CASE_FACTS[name]}" for name in change.what_it_was or ())
     return f"{', '.join(others)}{' and ' if others else ''}{last} of the case"

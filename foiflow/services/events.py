@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, select
 
 from foiflow.models import EventHistory, EventRow, db, transaction
 from foiflow.services import changes, docket, search_index
@@ -24,7 +24,7 @@ _FIELD = re.compile(r"\(\w+\): (?:“(?P<fact>\w+)”|(?P<date>date|received|sen
 
 _LISTED = select(EventRow).where(EventRow.case_id == bindparam("case_id")).order_by(EventRow.place)
 _HISTORY = (
-    select(EventHistory)
+    select(*EventHistory.__table__.c)
     .where(EventHistory.case_id == bindparam("case_id"))
     .order_by(EventHistory.version.desc(), EventHistory.id.desc())
 )
@@ -35,9 +35,9 @@ def listed(case_id: int) -> list[EventRow]:
     return list(db.session.scalars(_LISTED, {"case_id": case_id}))
 
 
-def history(case_id: int) -> list[EventHistory]:
-    """Every change to a case's events and to its own facts, the newest first."""
-    return list(db.session.scalars(_HISTORY, {"case_id": case_id}))
+def history(case_id: int) -> list[Row[Any]]:
+    """Every change to a case's events and to its own facts, the newest first: rows of `event_history`."""
+    return list(db.session.execute(_HISTORY, {"case_id": case_id}).all())
 
 
 def record(

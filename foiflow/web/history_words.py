@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from foiflow.models import CASE_ITSELF, Case, EventHistory
+from sqlalchemy import Row
+
+from foiflow.models import CASE_ITSELF, Case
 from foiflow.services import accounts, events
 from foiflow.services.changes import CASE_FACTS, facts_named
 from foiflow.timeline.events import KINDS
@@ -41,7 +43,7 @@ def told_history(case: Case) -> Iterator[Change]:
             yield Change(done.by, f"{done.done} “{KINDS[done.kind].label}”", moment, was)
 
 
-def _facts(done: EventHistory) -> tuple[tuple[str, str], ...]:
+def _facts(done: Row[Any]) -> tuple[tuple[str, str], ...]:
     return tuple(
         (sentence_start(CASE_FACTS[name]), _in_words(name, value)) for name, value in (done.what_it_was or {}).items()
     )
