@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from foiflow.services import demo
+from foiflow.models import Person, db
+from foiflow.services import calendar_feeds, demo, documents, own_reminders, saved_views
 from foiflow.web.clock import now, today
 from tests.journeys.conftest import a_context, sign_in
 from tests.journeys.looking import check_page
@@ -19,29 +21,56 @@ PAGES = {
     "accounts.first_start": [],
     "accounts.sign_in": [],
     "authorities.details": ["/authorities/1/details"],
-    "authorities.index": ["/authorities", "/authorities?text=council", "/authorities?text=nobody"],
+    "authorities.figures.league": ["/authorities/figures?least=1", "/authorities/figures?least=many"],
+    "authorities.index": ["/authorities", "/authorities?text=nobody"],
     "authorities.new": ["/authorities/new"],
-    "authorities.show": ["/authorities/1"],
+    "authorities.show": ["/authorities/1", "/authorities/THE-AUTHORITY"],
     "authorities.term_dates": ["/authorities/1/term-dates"],
     "calculator.show": ["/calculator", "/calculator?rule=foia.response&date=1+Sept+2026", "/calculator?date=may"],
+    "calendar.month": ["/calendar", "/calendar/2040-01", "/calendar/2026-13"],
+    "calendar_feeds.index": ["/calendar/feeds"],
+    "calendar_feeds.revoke": ["/calendar/feeds/1/revoke"],
     "case_details.correct": ["/cases/6/correct"],
-    "cases.index": ["/cases", "/cases?show=no-clock", "/cases?text=nothing+like+it"],
+    "cases.index": ["/cases", "/cases?show=no-clock", "/cases?text=nothing+like+it", "/cases?page=x"],
     "cases.show": ["/cases/4", "/cases/6", "/cases/4?on=5+Oct+2020", "/cases/4?on=31/02/2021"],
     "cases.take_in": ["/cases/import"],
-    "desk.show": ["/"],
-    "desk.whole_list": ["/desk/they-owe-you", "/desk/you-must-act", "/desk/coming-up"],
+    "desk.late": ["/desk/late-authorities"],
+    "desk.one_day": ["/desk/day/TODAY", "/desk/day/31-02-2026"],
+    "desk.show": ["/", "/?whose=mine&tag=example", "/?filters=open", "/?stage=martian"],
+    "desk.whole_list": ["/desk/they-owe-you", "/desk/you-must-act", "/desk/coming-up?order=case"],
+    "documents.add": ["/cases/6/documents/new"],
+    "documents.index": ["/documents"],
+    "documents.remove": ["/documents/1/remove"],
+    "documents.show": ["/documents/1"],
     "events.choose": ["/cases/6/events/new"],
     "events.correct": ["/cases/6/events/EVENT/correct"],
     "events.new": ["/cases/6/events/new/response", "/cases/6/events/new/hearing_listed"],
     "events.remove": ["/cases/4/events/EVENT/remove"],
     "letters.show": ["/cases/6/letters/chase_response", "/cases/4/letters/objection_to_withdrawal"],
+    "many_letters.nothing_chosen": ["/letters/many"],
+    "reminder_settings.show": ["/settings/reminders"],
+    "reminders.change": ["/reminders/1"],
+    "reminders.index": ["/reminders"],
+    "reminders.of_case": ["/cases/6/reminders"],
     "requests.new": ["/requests/new"],
+    "saved_views.index": ["/views"],
+    "saved_views.new": ["/views/new?page=desk&query=whose%3Dmine"],
+    "saved_views.open_view": ["/views/1"],
+    "saved_views.rename": ["/views/1/rename"],
+    "search.show": ["/search", "/search?text=recommendations", "/search?text=%22unclosed", "/search?kind=martian"],
     "settings.show": ["/settings/letters"],
+    "what_if.show": [
+        "/cases/6/what-if",
+        "/cases/6/what-if?then=response~TODAY~outcome:refused",
+        "/cases/6/what-if?then=x",
+    ],
 }
 """The addresses of each page worth looking at, by its endpoint; none for those that other journeys look at."""
 NOT_PAGES = frozenset(
     {
-        "authorities.names", "cases.export", "letters.kept", "letters.taken_before", "letters.version", "static",
+        "authorities.figures.cases_file", "authorities.figures.league_file", "authorities.names",
+        "calendar_feeds.fetch", "cases.download", "cases.export", "desk.download", "desk.download_day",
+        "desk.download_late", "documents.file", "letters.kept", "letters.taken_before", "letters.version", "static",
     }
 )  # fmt: skip
 """Files, parts of pages, and pages that need more than an address to be there."""
@@ -54,6 +83,13 @@ def full_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         with served.app.app_context():
             demo.load("Ada Reporter", now(), 1)
         log(served.app, (today() - timedelta(days=45)).isoformat(), title="Sewage discharge logs")
+        with served.app.app_context():
+            person = db.session.get_one(Person, 1)
+            paper = documents.Received("refusal.txt", BytesIO(b"The recommendations are withheld under s 40(2)."))
+            documents.add(6, [paper], by=person.name, now=now())
+            saved_views.save(person, "Mine", "desk", "whose=mine", now())
+            calendar_feeds.make(person, "all", "", now())
+            own_reminders.add(person, today() + timedelta(days=21), "Ring the press office", now(), 6)
         yield served
 
 
@@ -73,7 +109,8 @@ def test_every_page_is_looked_at(full_site: Site) -> None:
 
 @pytest.mark.parametrize("address", [address for addresses in PAGES.values() for address in addresses])
 def test_a_page_can_be_read_by_everyone_and_when_its_form_is_refused(reader: Page, address: str) -> None:
-    reader.goto(address.replace("EVENT", _first_event(reader, address)))
+    address = address.replace("EVENT", _first_event(reader, address)).replace("TODAY", today().isoformat())
+    reader.goto(address.replace("THE-AUTHORITY", _authority_of_case_6(reader, address)))
     check_page(reader)
     _fits_paper(reader)
     if _spoil_the_form(reader):
@@ -87,6 +124,14 @@ def _first_event(page: Page, address: str) -> str:
     page.goto(address.partition("/events")[0])
     link = page.locator(".timeline .mend a").first.get_attribute("href") or ""
     return link.split("/")[-2]
+
+
+def _authority_of_case_6(page: Page, address: str) -> str:
+    """The number of an authority that has a case."""
+    if "THE-AUTHORITY" not in address:
+        return ""
+    page.goto("/cases/6")
+    return (page.locator(".refs a").first.get_attribute("href") or "").split("/")[-1]
 
 
 def _fits_paper(page: Page) -> None:
