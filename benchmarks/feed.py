@@ -18,7 +18,7 @@ from sqlalchemy import insert
 from benchmarks.measuring import Figure, in_pairs
 from foiflow.models import Case, EventRow, db
 from foiflow.models.app_database import upgrade
-from foiflow.services import accounts, authorities, calendar_feeds, docket
+from foiflow.services import accounts, authorities, calendar_feeds, docket_rebuild
 from foiflow.settings import Settings, prepare_data_folder
 from foiflow.web import create_app
 from foiflow.web.clock import now, today
@@ -95,7 +95,7 @@ def _newsroom(folder: Path) -> str:
         db.session.execute(insert(Case), [_case(number, asked[number % 20], person.id) for number in numbers])
         db.session.execute(insert(EventRow), [row for number in numbers for row in _events(number, today())])
         db.session.commit()
-        docket.rebuild(today())
+        docket_rebuild.rebuild(today())
         address = f"/feeds/{calendar_feeds.make(person, 'mine', '', now()).secret}.ics"
         db.session.remove()
         db.engine.dispose()

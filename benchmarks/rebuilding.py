@@ -10,7 +10,7 @@ import click
 
 from benchmarks.many_cases import few, many
 from benchmarks.measuring import Figure
-from foiflow.services import docket
+from foiflow.services import docket_rebuild
 from foiflow.web.clock import today
 
 WANTED = 2_000
@@ -19,7 +19,7 @@ WANTED = 2_000
 def figures() -> Iterator[Figure]:
     """How fast a rebuild of many cases is, after one of few has read the law."""
     with few().app.app_context():
-        docket.rebuild(today())
+        docket_rebuild.rebuild(today())
     newsroom = many()
     with (
         newsroom.app.app_context(),
@@ -28,13 +28,13 @@ def figures() -> Iterator[Figure]:
         ) as bar,
     ):
         begun, ours = perf_counter(), process_time()
-        done = docket.rebuild(today(), bar.update)
+        done = docket_rebuild.rebuild(today(), bar.update)
         took, of_ours = perf_counter() - begun, process_time() - ours
     yield Figure(
         f"cases of 20 events worked out in a second by a rebuild of {done:,}",
         done / took,
         WANTED,
         "a second",
-        f"[{took:.0f} s in all, {of_ours:.0f} s of the processor: {done / of_ours:,.0f} a second by that]",
+        f"[{took:.0f} s in all, {of_ours:.0f} s of them the processor's in the process that writes]",
         at_least=True,
     )

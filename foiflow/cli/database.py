@@ -178,10 +178,10 @@ def _listening(app: Flask, settings: Settings) -> BaseWSGIServer:
 
 
 def _rebuild_docket(doing: str) -> int:
-    from foiflow.services import docket, docket_stamp, search_index
+    from foiflow.services import docket_rebuild, docket_stamp, search_index
 
     with _progress(doing) as progress:
-        done = docket.rebuild(uk_now().date(), progress)
+        done = docket_rebuild.rebuild(uk_now().date(), progress)
     with _progress("Reading every case for the search") as progress:
         search_index.rebuild(progress)
     docket_stamp.keep()

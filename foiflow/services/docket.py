@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, cast
 
 from sqlalchemy import Date, Select, Table, bindparam, delete, insert, or_, select
 
-from foiflow.models import Case, DocketCase, DocketDeadline, DocketGround, DocketOutcome, DocketTag, db, transaction
+from foiflow.models import DocketCase, DocketDeadline, DocketGround, DocketOutcome, DocketTag, db, transaction
 from foiflow.services.docket_outcomes import ground_rows, outcome_row
 from foiflow.services.stored_cases import StoredCase, law_in_use, read_cases
 from foiflow.timeline.deadlines import Deadline, Status
@@ -18,8 +18,10 @@ from foiflow.timeline.stages import Stage
 YOU_MUST_ACT, THEY_OWE_YOU, OTHER = "you_must_act", "they_owe_you", "other"
 _Table = DocketCase | DocketDeadline | DocketTag | DocketOutcome | DocketGround
 _TABLES: tuple[type[_Table], ...] = (DocketCase, DocketDeadline, DocketTag, DocketOutcome, DocketGround)
+Rows = dict[str, list[dict[str, Any]]]
+"""What is to be written, by the name of its table."""
 _AT_ONCE = 500
-"""Cases written by one transaction of a rebuild."""
+"""Cases that the passing of days has changed, written by one transaction."""
 _TODAY = bindparam("today", type_=Date)
 _STALE = select(DocketCase.case_id).where(or_(DocketCase.changes_on <= _TODAY, DocketCase.as_of > _TODAY))
 
@@ -49,41 +51,45 @@ def bring_up_to_date(today: date) -> int:
     return done
 
 
-def rebuild(today: date, progress: Callable[[int], object] | None = None) -> int:
-    """Throw the docket away and work it out from the events of every case; returns how many cases there are.
-
-    `progress` is told after each batch how many cases it held.
-    """
-    case_ids = list(db.session.scalars(select(Case.id).order_by(Case.id)))
-    for start in range(0, len(case_ids), _AT_ONCE):
-        some = case_ids[start : start + _AT_ONCE]
-        with transaction():
-            _write(some, today)
-        if progress is not None:
-            progress(len(some))
-    return len(case_ids)
-
-
-def _write(case_ids: Sequence[int], today: date) -> None:
-    if not case_ids:
-        return
-    session, book = db.session, law_in_use()
-    # Emptied before the events are read: from here on no other writer can change them.
-    for table in _TABLES:
-        session.execute(delete(table).where(table.case_id.in_(case_ids)))
-    rows: dict[type[_Table], list[dict[str, Any]]] = {table: [] for table in _TABLES}
+def worked_out(case_ids: Sequence[int], today: date) -> Rows:
+    """What the docket says of these cases, for each of its tables; nothing is written."""
+    book = law_in_use()
+    rows: Rows = {table.__tablename__: [] for table in _TABLES}
     for stored in read_cases(case_ids):
         stands = position(stored.case_file, today, book)
         deadlines = [_deadline_row(stored, each, today) for each in stands.deadlines if each.is_open]
-        rows[DocketCase].append(_case_row(stored, stands, deadlines, today))
-        rows[DocketDeadline] += deadlines
-        rows[DocketTag] += [{"case_id": stored.case_id, "tag": tag} for tag in dict.fromkeys(stored.case_file.tags)]
-        rows[DocketOutcome].append(outcome_row(stored, stands))
-        rows[DocketGround] += ground_rows(stored, stands)
-    for table, new in rows.items():
-        if new:
+        rows["docket_cases"].append(_case_row(stored, stands, deadlines, today))
+        rows["docket_deadlines"] += deadlines
+        rows["docket_tags"] += [{"case_id": stored.case_id, "tag": tag} for tag in dict.fromkeys(stored.case_file.tags)]
+        rows["docket_outcomes"].append(outcome_row(stored, stands))
+        rows["docket_grounds"] += ground_rows(stored, stands)
+    return rows
+
+
+def empty(case_ids: Sequence[int]) -> None:
+    """Take these cases out of the docket; part of the transaction that fills it again."""
+    for table in _TABLES:
+        db.session.execute(delete(table).where(table.case_id.in_(case_ids)))
+
+
+def fill(rows: Rows) -> None:
+    """Put into the docket what was worked out."""
+    for table in _TABLES:
+        if new := rows[table.__tablename__]:
             # Of the table itself: the whole batch is one statement, whatever is empty in a row.
-            session.execute(insert(cast(Table, table.__table__)), new)
+            db.session.execute(insert(cast(Table, table.__table__)), new)
+
+
+def cases_in(rows: Rows) -> int:
+    """How many cases were worked out."""
+    return len(rows["docket_cases"])
+
+
+def _write(case_ids: Sequence[int], today: date) -> None:
+    if case_ids:
+        # Emptied before the events are read: from here on no other writer can change them.
+        empty(case_ids)
+        fill(worked_out(case_ids, today))
 
 
 def _case_row(stored: StoredCase, stands: Position, rows: Sequence[dict[str, Any]], today: date) -> dict[str, Any]:

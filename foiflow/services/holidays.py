@@ -18,7 +18,7 @@ from foiflow.intake.govuk_holidays import (
 from foiflow.law.working_days import DIVISIONS
 from foiflow.models import DeadlineMoved, DocketDeadline, db, transaction
 from foiflow.models.app_database import settings_in_use
-from foiflow.services import docket
+from foiflow.services import docket, docket_rebuild
 from foiflow.services.stored_cases import law_in_use
 from foiflow.timeline.dates import day_in_words
 from foiflow.timeline.deadlines import Status
@@ -62,7 +62,7 @@ def update(url: str, now: datetime, progress: Callable[[int], object] | None = N
     docket.bring_up_to_date(now.date())
     before = _running()
     write_additions(settings_in_use().added_holidays, added, now.date())
-    docket.rebuild(now.date(), progress)
+    docket_rebuild.rebuild(now.date(), progress)
     return Updated(added, _keep_moves(before, added, now))
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import inspect, select, text
 
 from foiflow.models import Base, Case, Document, EventRow, Person, SearchEntry, db, search, transaction
 from foiflow.models.app_database import MIGRATIONS, upgrade
-from foiflow.services import cases, docket, search_index
+from foiflow.services import cases, docket_rebuild, search_index
 from tests.postgresql.working import NOON, log
 
 
@@ -49,7 +49,7 @@ def test_rows_outlive_a_way_back_and_up_again(app: Flask, person: Person) -> Non
     assert db.session.scalars(select(Case.reporter_id)).all() == [person_id(app)]
     assert db.session.scalars(select(EventRow.kind)).all() == ["request_sent"]
     assert db.session.scalars(select(SearchEntry.id)).all() == []
-    docket.rebuild(NOON.date())
+    docket_rebuild.rebuild(NOON.date())
     search_index.rebuild()
     assert cases.listed(db.session.get_one(Person, person_id(app)))[0].case_id == case_id
 

@@ -15,6 +15,7 @@ from foiflow.services import (
     demo,
     desk_figures,
     docket,
+    docket_rebuild,
     events,
     holidays,
     letter_drafts,
@@ -70,7 +71,7 @@ def test_the_docket_is_rebuilt_and_brought_up_to_a_day(app: Flask, person: Perso
         return sorted(tuple(map(str, row)) for row in found)
 
     before = rows()
-    assert docket.rebuild(TODAY) == 3
+    assert docket_rebuild.rebuild(TODAY) == 3
     assert rows() == before
     later = TODAY + timedelta(days=30)
     # Only the response that was not due yet: the others were late already.

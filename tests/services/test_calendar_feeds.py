@@ -11,7 +11,7 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from foiflow.models import Authority, CalendarEntry, CalendarFeed, Case, Person, db, transaction
-from foiflow.services import access, accounts, calendar_entries, calendar_feeds, cases, docket, events
+from foiflow.services import access, accounts, calendar_entries, calendar_feeds, cases, docket, docket_rebuild, events
 from foiflow.services.calendar_entries import Feed, entries
 from foiflow.services.refusals import NotFound, Refused
 from tests.services.conftest import NOON
@@ -128,7 +128,7 @@ def test_all_deadlines_ones_own_and_those_of_one_investigation(
     own, theirs = log(person, "Potholes"), log(colleague, "Rivers")
     with transaction():
         theirs.investigation = "Water"
-    docket.rebuild(NOON.date())
+    docket_rebuild.rebuild(NOON.date())
     assert told(held(person)) == [
         "Owed by Anytown Council: Response to the request — Potholes",
         "Owed by Anytown Council: Response to the request — Rivers",

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import event
 
 from foiflow.models import Authority, Case, Person, db, transaction
-from foiflow.services import cases, docket, events
+from foiflow.services import cases, docket_rebuild, events
 from foiflow.services.calendar_months import ON_A_DAY, MonthDay, month_named, of_month
 from foiflow.services.refusals import NotUnderstood
 from tests.services.conftest import NOON
@@ -103,7 +103,7 @@ def test_ones_own_cases_are_those_one_reports(person: Person, log: Callable[[str
     mine, nobodys = log("Mine", "2026-02-02"), log("Nobody’s", "2026-02-02")
     with transaction():
         nobodys.reporter_id = None
-    docket.rebuild(NOON.date())
+    docket_rebuild.rebuild(NOON.date())
     day = date(2026, 3, 2)
     assert [row.case_id for row in day_of(person, day, mine=True).rows] == [mine.id]
     assert day_of(person, day, mine=True).number == 1

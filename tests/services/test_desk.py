@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select, text
 
 from foiflow.models import Authority, Case, DocketCase, DocketDeadline, Person, db, transaction
-from foiflow.services import authorities, cases, desk_figures, desk_lists, docket, events
+from foiflow.services import authorities, cases, desk_figures, desk_lists, docket_rebuild, events
 from foiflow.services.case_filters import Filters, asked_with
 from foiflow.services.choice import Count, part
 from foiflow.services.desk_lists import DeskRow
@@ -239,7 +239,7 @@ def test_the_docket_can_be_thrown_away_and_rebuilt(case: Case, person: Person, c
         session.execute(text("DELETE FROM docket_deadlines"))
         session.execute(text("DELETE FROM docket_cases"))
     told: list[int] = []
-    assert docket.rebuild(today, told.append) == 2
+    assert docket_rebuild.rebuild(today, told.append) == 2
     assert sum(told) == 2
     assert _docket() == before
 

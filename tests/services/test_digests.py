@@ -15,7 +15,16 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select, update
 
 from foiflow.models import Case, DocketDeadline, Person, ReminderSent, db, transaction
-from foiflow.services import cases, desk_reminders, digests, docket, own_reminders, reminder_choices, reminders
+from foiflow.services import (
+    cases,
+    desk_reminders,
+    digests,
+    docket,
+    docket_rebuild,
+    own_reminders,
+    reminder_choices,
+    reminders,
+)
 from foiflow.services.refusals import Refused
 from foiflow.services.stored_cases import law_in_use
 from foiflow.timeline.reminder_days import OFFERED
@@ -227,7 +236,7 @@ def test_a_day_that_moves_is_told_of_anew_as_it_then_stands(app: Flask, post: Po
     settings = app.extensions["foiflow_settings"]
     thanks = ("Thursday 26 February 2026", "A day of thanks", ("england_wales",), "Monday 2 March 2026")
     additions_file(settings.data, thanks).rename(settings.added_holidays)
-    docket.rebuild(date(2026, 3, 2))
+    docket_rebuild.rebuild(date(2026, 3, 2))
     assert days_with_mail(post, date(2026, 3, 3), 2) == [date(2026, 3, 3), date(2026, 3, 4)]
     assert "Response to the request: today" in post.texts(-2)[0]
     assert "Response to the request: 1 working day late" in post.texts(-1)[0]

@@ -11,10 +11,22 @@ import pytest
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import delete, select, update
 
-from foiflow.models import Authority, Case, DocketCase, DocketDeadline, DocketTag, Person, db, transaction
-from foiflow.services import accounts, authorities, cases, docket, events
+from foiflow.models import (
+    Authority,
+    Case,
+    DocketCase,
+    DocketDeadline,
+    DocketGround,
+    DocketOutcome,
+    DocketTag,
+    EventRow,
+    Person,
+    db,
+    transaction,
+)
+from foiflow.services import accounts, authorities, cases, docket, docket_rebuild, events
 from foiflow.services.refusals import Refused
 from foiflow.timeline.deadlines import Deadline, Status
 from foiflow.timeline.events import KINDS, Field
@@ -95,7 +107,7 @@ def test_the_docket_read_on_any_day_is_what_the_timeline_says(
     case = a_case(regime, kind, sent, happened, removed, tags, is_theirs)
     today = sent
     # The days go by and the desk is opened now and then; nothing new is recorded.
-    docket.rebuild(today)
+    docket_rebuild.rebuild(today)
     for later in walk:
         today += timedelta(days=later)
         docket.bring_up_to_date(today)
@@ -206,3 +218,44 @@ def as_said(deadline: Deadline) -> tuple[object, ...]:
         deadline.url, deadline.unit, deadline.circumstances.calendar.name, deadline.status.value, deadline.due,
         deadline.earliest, deadline.latest, deadline.time, deadline.from_event,
     )  # fmt: skip
+
+
+def test_several_processes_work_out_what_one_does(app: Flask, person: Person, council: Authority) -> None:
+    for day in range(1, 8):
+        cases.log_request(
+            person=person, authority_id=council.id, regime="foia", title="Any", request="Please.",
+            sent={"date": f"2026-02-{day:02}"}, now=NOW, tags=["batch"],
+        )  # fmt: skip
+    today = date(2026, 3, 10)
+    docket_rebuild.rebuild(today, processes=1)
+    alone = everything()
+    told: list[int] = []
+    with transaction() as session:
+        session.execute(delete(DocketDeadline))
+    assert docket_rebuild.rebuild(today, told.append, processes=2) == 7
+    assert sum(told) == 7
+    assert everything() == alone
+    assert len(alone) > 14
+
+
+def test_a_rebuild_that_fails_in_another_process_leaves_the_docket_as_it_was(
+    app: Flask, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = everything()
+    with transaction() as session:
+        # No such thing can happen: the process that works the case out says so, and the one that asked raises it.
+        session.execute(update(EventRow).values(kind="unheard_of"))
+    with pytest.raises(KeyError, match="unheard_of"):
+        docket_rebuild.rebuild(date(2026, 3, 10), processes=2)
+    db.session.rollback()
+    assert everything() == before
+
+
+def everything() -> list[tuple[Any, ...]]:
+    """Every row of the docket's tables, without the keys that a rebuild gives anew."""
+    found: list[tuple[Any, ...]] = []
+    for table in (DocketCase, DocketDeadline, DocketTag, DocketOutcome, DocketGround):
+        columns = [column for column in table.__table__.c if column.name != "id"]
+        found += [tuple(row) for row in db.session.execute(select(*columns).order_by(*columns))]
+    db.session.rollback()
+    return found

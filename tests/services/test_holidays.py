@@ -15,7 +15,7 @@ from flask import Flask
 from foiflow.intake.govuk_holidays import OutOfReach, UnreadableHolidays
 from foiflow.models import Case, Person
 from foiflow.models.app_database import settings_in_use
-from foiflow.services import cases, docket, holidays
+from foiflow.services import cases, docket_rebuild, holidays
 from tests.services import desk
 from tests.services.conftest import NOON
 
@@ -157,5 +157,5 @@ def test_holidays_added_by_another_process_are_counted_with_at_once(app: Flask, 
         "2026-03-20,A celebration,0,1,0,x,2026-03-01\n"
     )
     assert due(running) == "2026-03-25"
-    docket.rebuild(TODAY)
+    docket_rebuild.rebuild(TODAY)
     assert due(running) == "2026-03-25"

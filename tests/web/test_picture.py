@@ -169,7 +169,7 @@ def test_time_with_a_body_is_pale_where_nobody_knows_whether_it_had_begun_or_was
 def test_a_case_of_two_weeks_is_divided_by_its_weeks_and_greys_the_days_that_are_not_counted() -> None:
     picture = drawn(request_sent("Monday 9 March 2026"), on="Monday 23 March 2026")
     assert [tick.words for tick in picture.ticks] == ["9 Mar", "16 Mar", "23 Mar", "30 Mar", "6 Apr"]
-    # Saint Patrick's Day, a Tuesday, and Good Friday to Easter Monday stand among the weekends; the picture ends on a Saturday.
+    # Saint Patrick's Day, a Tuesday, and Good Friday to Easter Monday stand among the weekends; it ends on a Saturday.
     a_day = min(days.width for days in picture.off)
     assert [round(days.width / a_day) for days in picture.off] == [2, 2, 1, 2, 2, 4, 1]
 
