@@ -5,7 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 
-from benchmarks import case_page, counting, desk, feed, letters, position, rebuilding, recording, whole_process
+from benchmarks import (
+    case_page,
+    counting,
+    desk,
+    feed,
+    letters,
+    position,
+    rebuilding,
+    recording,
+    search,
+    whole_process,
+)
 from benchmarks.measuring import Figure
 
 MEASUREMENTS: dict[str, Callable[[], Iterable[Figure]]] = {
@@ -15,6 +26,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "letters": letters.figures,
     "desk": desk.figures,
     "case_page": case_page.figures,
+    "search": search.figures,
     "recording": recording.figures,
     "rebuilding": rebuilding.figures,
     "feed": feed.figures,

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from foiflow.models import Person, SavedView, db, transaction
 from foiflow.services import desk_lists
+from foiflow.services.access import PERSON, asked_by
 from foiflow.services.case_filters import read_filters
 from foiflow.services.refusals import NotFound, NotUnderstood, Refused
 
@@ -46,10 +47,13 @@ def check(page: str, query: str) -> dict[str, Any]:
     return {**filters.address, **others}
 
 
+# Every desk asks for them.
+_OF = select(SavedView).where(SavedView.person_id == PERSON).order_by(func.lower(SavedView.name), SavedView.id)
+
+
 def of(person: Person) -> list[SavedView]:
     """A person's own views, by name."""
-    own = select(SavedView).where(SavedView.person_id == person.id).order_by(func.lower(SavedView.name), SavedView.id)
-    return list(db.session.scalars(own))
+    return list(db.session.scalars(_OF, asked_by(person)))
 
 
 def one(person: Person, view_id: int) -> SavedView:

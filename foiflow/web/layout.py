@@ -66,6 +66,7 @@ def attach(app: Flask) -> None:
     app.context_processor(_of_every_page)
     app.jinja_env.globals.update(
         asset=asset,
+        page_address=page_address,
         state_of=wording.state_of,
         short_day=wording.short_day,
         number_of=wording.number_of,
@@ -86,7 +87,7 @@ def _of_every_page() -> dict[str, Any]:
     signed = signed_in.someone_is_signed_in()
     return {
         "masthead": masthead(signed),
-        "looks": LOOKS,
+        "looks": looks(),
         "may_log": signed and "requests.new" in current_app.view_functions,
         "may_search": signed and "search.show" in current_app.view_functions,
         "person": signed_in.who() if signed else None,
@@ -98,20 +99,47 @@ def _of_every_page() -> dict[str, Any]:
 
 def masthead(signed: bool) -> list[tuple[str, str, bool]]:
     """The links of the masthead, as (name, address, whether it is this page's subject)."""
-    shown = [(name, endpoint) for name, endpoint in MASTHEAD if endpoint in current_app.view_functions]
     if not current_app.extensions.get("foiflow_has_account"):
         return []
-    if not signed:
-        shown = [(name, endpoint) for name, endpoint in shown if endpoint == "calculator.show"]
     module = (request.endpoint or "").partition(".")[0]
     here = _PART_OF.get(module, module)
-    return [(name, url_for(endpoint), endpoint.partition(".")[0] == here) for name, endpoint in shown]
+    shown = MASTHEAD if signed else [link for link in MASTHEAD if link[1] == "calculator.show"]
+    return [
+        (name, page_address(endpoint), endpoint.partition(".")[0] == here)
+        for name, endpoint in shown
+        if endpoint in current_app.view_functions
+    ]
+
+
+def page_address(endpoint: str) -> str:
+    """The address of a page that there is one of; every page asks for a dozen."""
+    return _page_address(endpoint, request.script_root)
+
+
+@lru_cache(maxsize=256)
+def _page_address(endpoint: str, _root: str) -> str:
+    return url_for(endpoint)
+
+
+def looks() -> Markup:
+    """The links to the style sheets, for the head of a page."""
+    addresses = tuple(asset(f"look/{name}.css") for name in LOOKS) if current_app.debug else None
+    return _looks(addresses, request.script_root)
+
+
+@lru_cache(maxsize=8)
+def _looks(addresses: tuple[str, ...] | None, _root: str) -> Markup:
+    """Put together once: every page has them all."""
+    link = Markup('<link rel="stylesheet" href="{}">')
+    return Markup("\n").join(link.format(each) for each in addresses or [asset(f"look/{name}.css") for name in LOOKS])
 
 
 def asset(name: str) -> str:
     """The address of a file of ours that changes when the file does, so that browsers may keep it."""
     static = _static(current_app.static_folder or "", name)
-    return _address(request.script_root, name, static, static.stat().st_mtime_ns)
+    # While foiflow runs its files stay as they are, but under the hands of whoever is changing it.
+    changed = static.stat().st_mtime_ns if current_app.debug else 0
+    return _address(request.script_root, name, static, changed)
 
 
 @lru_cache(maxsize=256)

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf import CSRFProtect
 
 from foiflow.services import accounts
-from foiflow.web import signed_in
+from foiflow.web import clock, signed_in
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -64,7 +64,10 @@ def _first_start() -> ResponseReturnValue | None:
 
 
 def _close_the_door() -> ResponseReturnValue | None:
-    if request.endpoint is None or is_open(current_app, request.endpoint) or signed_in.someone_is_signed_in():
+    if request.endpoint is None or is_open(current_app, request.endpoint):
+        return None
+    if signed_in.someone_is_signed_in():
+        signed_in.stay_signed_in(clock.today())
         return None
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     response = redirect(url_for("accounts.sign_in", next=None if wanted == "/" else wanted), 303)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import cast
 
 import flask_login
@@ -9,6 +10,8 @@ from flask import Flask, session
 
 from foiflow.models import Person
 from foiflow.services import accounts
+
+_LAST_SEEN = "last_seen"
 
 
 def attach(app: Flask) -> None:
@@ -25,6 +28,12 @@ def _by_number(number: str) -> Person | None:
 def someone_is_signed_in() -> bool:
     """Whether the page is asked for by a person who has signed in."""
     return bool(flask_login.current_user.is_authenticated)
+
+
+def stay_signed_in(today: date) -> None:
+    """Have the sign-in last from today on: the browser is told once a day, not with every page."""
+    if session.get(_LAST_SEEN) != today.isoformat():
+        session[_LAST_SEEN] = today.isoformat()
 
 
 def who() -> Person:
