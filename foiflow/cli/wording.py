@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from foiflow.law.regime import FORCES
 from foiflow.timeline.dates import day_in_words
 from foiflow.timeline.deadlines import Deadline, Status
 from foiflow.timeline.events import PARTIES
-
-FORCES = {
-    "statute": "statute",
-    "rules": "tribunal or court rules",
-    "code": "code of practice",
-    "guidance": "guidance",
-    "notice": "the notice or direction itself",
-    "house": "foiflow’s own reminder",
-}
 
 
 def whose(deadline: Deadline) -> str:

@@ -12,7 +12,24 @@ from foiflow.law.periods import Period
 Vocabulary = Mapping[str, Mapping[str, frozenset[str]]]
 """The kinds of event a rule may name, with the fields of each and their choices (empty: any text)."""
 
-FORCES = ("statute", "rules", "code", "guidance", "notice", "house")
+FORCES = {
+    "statute": "statute",
+    "rules": "rules of court or tribunal",
+    "code": "code of practice",
+    "guidance": "guidance",
+    "notice": "a notice or a direction",
+    "house": "foiflow’s own reminder",
+}
+"""How strong a rule is, in a word or two."""
+FORCES_IN_FULL = {
+    "statute": "the law itself",
+    "rules": "the rules of the tribunal or court",
+    "code": "a code of practice",
+    "guidance": "guidance, which does not bind",
+    "notice": "what a notice or a direction says",
+    "house": "a reminder of foiflow’s own: no law sets this day",
+}
+"""The same for a sentence."""
 OWERS = ("requester", "authority", "commissioner", "respondent", "as recorded")
 COUNTED_FROM = ("date", "received", "sent")
 AUTHORITY_KINDS = ("general", "central_government", "school", "archive", "scottish_special_school")

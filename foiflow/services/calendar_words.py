@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from foiflow.law.regime import Rule
+from foiflow.law.regime import FORCES_IN_FULL, Rule
 from foiflow.timeline.dates import day_in_words
 from foiflow.timeline.deadlines import Status
 
@@ -14,14 +14,6 @@ _OWNERS = {
     "tribunal": "the tribunal",
     "court": "the court",
     "respondent": "the respondent",
-}
-_FORCES = {
-    "statute": "the law itself",
-    "rules": "the rules of the tribunal or court",
-    "code": "a code of practice",
-    "guidance": "guidance, which does not bind",
-    "notice": "what a notice or a direction says",
-    "house": "a reminder of foiflow’s own: no law sets this day",
 }
 _LONGEST_TITLE = 200
 """Characters of a title that a calendar shows; the case has the whole."""
@@ -77,7 +69,7 @@ def description(deadline: OpenDeadline, rule: Rule | None) -> str:
     `rule` is the deadline's, where the law still has it.
     """
     parts = [f"{_short(deadline.title)} ({deadline.authority})", _by_when(deadline, rule)]
-    parts.append(f"How strong: {_FORCES[deadline.force]}.")
+    parts.append(f"How strong: {FORCES_IN_FULL[deadline.force]}.")
     parts.append(f"Source: {deadline.source}{' ' + deadline.url if deadline.url else ''}")
     if deadline.reporter:
         parts.append(f"Whose case: {deadline.reporter}")

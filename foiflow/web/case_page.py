@@ -9,6 +9,7 @@ from datetime import date
 from flask import url_for
 
 from foiflow import drafting
+from foiflow.law.regime import FORCES
 from foiflow.models import Case, DeadlineMoved, LetterDraft, LetterRow
 from foiflow.services import holidays, letter_drafts, letters
 from foiflow.services.stored_cases import StoredCase, law_in_use, read_stored
@@ -24,14 +25,6 @@ from foiflow.web.picture import draw
 from foiflow.web.picture_parts import Picture
 from foiflow.web.wording import in_words, state_of
 
-FORCES = {
-    "statute": "statute",
-    "rules": "rules of court or tribunal",
-    "code": "code of practice",
-    "guidance": "guidance",
-    "notice": "a notice or a direction",
-    "house": "our own reminder",
-}
 WHOSE = {**PARTIES, "requester": "you", "respondent": "the respondent"}
 _FOLDED = (Status.MET, Status.UNCLEAR, Status.SUPERSEDED, Status.LAPSED)
 """What is done with, once it is not open: only what was done late stays in sight."""

@@ -10,11 +10,12 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.file import FileField
 from wtforms import TextAreaField, ValidationError
 
+from foiflow.law.regime import FORCES
 from foiflow.services import accounts, case_lists, cases, docket
 from foiflow.services.access import case_for
 from foiflow.services.refusals import NotUnderstood
 from foiflow.web import clock, signed_in
-from foiflow.web.case_page import FORCES, WHOSE, case_page
+from foiflow.web.case_page import WHOSE, case_page
 from foiflow.web.date_field import TypedDateField
 from foiflow.web.filter_bar import filter_bar
 from foiflow.web.form import PageForm, form_page, tidied

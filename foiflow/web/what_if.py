@@ -11,6 +11,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from foiflow import drafting
+from foiflow.law.regime import FORCES
 from foiflow.models import Case
 from foiflow.services import letters, what_if
 from foiflow.services.access import case_for
@@ -18,7 +19,7 @@ from foiflow.services.refusals import NotUnderstood, Refused
 from foiflow.timeline.events import KINDS, EventKind
 from foiflow.timeline.what_if import Consequence, Effect, Supposition
 from foiflow.web import clock, signed_in
-from foiflow.web.case_page import FORCES, WHOSE, NextStep, likely_next, next_steps
+from foiflow.web.case_page import WHOSE, NextStep, likely_next, next_steps
 from foiflow.web.event_form import kinds_by_part
 from foiflow.web.event_words import ToldEvent, tell
 from foiflow.web.events import PARTS

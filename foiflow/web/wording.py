@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from foiflow.law.regime import FORCES_IN_FULL
 from foiflow.law.working_days import Skipped
 from foiflow.timeline.dates import MONTHS, WEEKDAYS, When, day_in_words
 from foiflow.timeline.stages import Stage
@@ -120,20 +121,12 @@ _OWERS = {
     "court": "the court’s to do",
     "respondent": "the respondent’s to do",
 }
-_FORCES = {
-    "statute": "the law itself",
-    "rules": "the rules of the tribunal or court",
-    "code": "a code of practice",
-    "guidance": "guidance, which does not bind",
-    "notice": "what a notice or a direction says",
-    "house": "a reminder of foiflow’s own",
-}
 
 
 def whose(deadline: Owed) -> str:
     """Whose a deadline is and how strong: "The public authority’s to do; the law itself"."""
     owed = _OWERS.get(deadline.owed_by, deadline.owed_by)
-    return sentence_start(f"{owed}, by {_FORCES[deadline.force]}.")
+    return sentence_start(f"{owed}, by {FORCES_IN_FULL[deadline.force]}.")
 
 
 def paragraphs(text: str) -> list[str]:
