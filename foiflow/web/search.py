@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import NamedTuple
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from foiflow.services import search
 from foiflow.services.refusals import NotUnderstood
@@ -120,5 +121,4 @@ def _place(hit: Hit) -> str:
 
 def written(pieces: Sequence[Piece]) -> Markup:
     """A passage with its matches marked; every piece is escaped, so the marks cannot come from the text."""
-    escaped = (f"<mark>{escape(piece.text)}</mark>" if piece.is_match else str(escape(piece.text)) for piece in pieces)
-    return Markup("".join(escaped))
+    return Markup("".join([f"<mark>{escape(text)}</mark>" if is_match else escape(text) for text, is_match in pieces]))

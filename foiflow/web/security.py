@@ -82,8 +82,12 @@ def _headers(response: Response) -> Response:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    # A feed says itself that only the calendar that asked may keep it.
-    if request.endpoint != "static" and not response.cache_control.private:
+    if request.endpoint == "static":
+        if "v" in request.args and response.status_code == 200:
+            # Its address changes when the file does (layout.asset), so a browser need never ask for it again.
+            response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+    elif not response.cache_control.private:
+        # A feed says itself that only the calendar that asked may keep it.
         response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -13,7 +13,7 @@ from waitress import wasyncore
 from waitress.server import create_server
 
 from foiflow.models.database import db
-from foiflow.services import accounts, authority_imports
+from foiflow.services import accounts
 from foiflow.settings import Settings, prepare_data_folder
 from foiflow.web import create_app
 from tests.models.ready_database import put_ready_database
@@ -37,11 +37,10 @@ def serving(folder: Path, *, account: bool) -> Iterator[Site]:
     """Serve a foiflow of its own from this folder, with the starter list and, if wanted, an account."""
     settings = Settings(data=folder, password_time_cost=1, password_memory_kib=128, password_lanes=1)
     prepare_data_folder(settings)
-    put_ready_database(settings)
+    put_ready_database(settings, starter_list=True)
     app = create_app(settings)
-    with app.app_context():
-        authority_imports.seed_starter_list()
-        if account:
+    if account:
+        with app.app_context():
             accounts.create_first_account(NAME, EMAIL, PASSWORD, "Example News Service")
     sockets: dict[int, object] = {}
     server = create_server(app, map=sockets, host="127.0.0.1", port=0, threads=4)

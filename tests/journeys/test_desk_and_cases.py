@@ -24,18 +24,6 @@ def cases(site: Site) -> None:
     log(site.app, (today() - timedelta(days=45)).isoformat(), title="Sewage discharge logs")
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/", "/desk/they-owe-you", "/desk/coming-up", "/cases", "/cases?show=no-clock", "/cases/1", "/cases/2", "/cases/3",
-     "/cases/4", "/cases/5", "/cases/6", "/cases/4?on=5+Oct+2020", "/cases/4?on=31/02/2021", "/cases/import",
-     "/cases/4/correct", "/cases/6/events/new", "/cases/6/events/new/response", "/cases/6/events/new/hearing_listed",
-     "/cases/6/letters/chase_response"],
-)  # fmt: skip
-def test_every_page_can_be_read_by_everyone(visitor: Page, path: str) -> None:
-    visitor.goto(path)
-    check_page(visitor)
-
-
 def test_a_refused_event_leads_back_to_its_field_and_keeps_what_was_typed(visitor: Page) -> None:
     visitor.goto("/cases/6/events/new/response")
     visitor.get_by_label("When", exact=True).fill("31/02/2026")

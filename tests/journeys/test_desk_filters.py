@@ -34,17 +34,6 @@ def cases(site: Site) -> None:
         db.session.commit()
 
 
-@pytest.mark.parametrize(
-    "path",
-    ["/", "/?filters=open", "/?whose=mine&tag=water&filters=open", "/?tag=nothing", "/?law=gdpr", "/desk/you-must-act",
-     "/desk/coming-up?order=-case", "/desk/this-week", "/desk/late?filters=open", "/desk/late-authorities",
-     "/cases?order=next&filters=open", "/cases?show=open", "/cases?show=no-clock&page=9", "/views", "/views/new"],
-)  # fmt: skip
-def test_the_desk_and_its_lists_can_be_read_by_everyone(visitor: Page, path: str) -> None:
-    visitor.goto(path)
-    check_page(visitor)
-
-
 def test_the_desk_is_filtered_and_the_view_saved_with_the_keyboard_alone(visitor: Page) -> None:
     visitor.goto("/")
     tab_to(visitor, "a.unfold")

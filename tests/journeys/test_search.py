@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from foiflow.services import demo
 from foiflow.web.clock import now
-from tests.journeys.looking import check_page, tab_to
+from tests.journeys.looking import tab_to
 from tests.journeys.site import Site
 
 
@@ -17,14 +17,6 @@ from tests.journeys.site import Site
 def cases(site: Site) -> None:
     with site.app.app_context():
         demo.load("Ada Reporter", now())
-
-
-@pytest.mark.parametrize(
-    "query", ["", "?text=department", "?text=s.35&in=events", '?text="zebra+crossing"&in=letters', "?text=*"]
-)
-def test_every_search_can_be_read_by_everyone(visitor: Page, query: str) -> None:
-    visitor.goto(f"/search{query}")
-    check_page(visitor)
 
 
 def test_an_event_is_found_from_the_masthead_with_the_keyboard_alone(visitor: Page) -> None:

@@ -70,6 +70,15 @@ def test_pages_are_not_kept_by_the_browser_and_files_are(client: FlaskClient) ->
         assert "no-store" not in response.headers.get("Cache-Control", "")
 
 
+def test_a_file_whose_address_changes_with_it_is_asked_for_once(client: FlaskClient) -> None:
+    sheet = read(client.get("/authorities")).select_one("link[rel=stylesheet]")
+    assert sheet is not None
+    with client.get(str(sheet["href"])) as response:
+        assert "immutable" in response.headers["Cache-Control"]
+    with client.get(f"{sheet['href']}0".replace("pico.min", "none")) as response:
+        assert "immutable" not in response.headers.get("Cache-Control", "")
+
+
 def test_the_session_cookie_is_out_of_reach_of_scripts_and_other_sites(stranger: FlaskClient) -> None:
     cookie = send(stranger, "/sign-in", {"email": EMAIL, "password": PASSWORD}).headers["Set-Cookie"]
     assert "HttpOnly" in cookie
