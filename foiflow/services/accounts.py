@@ -6,7 +6,6 @@ import re
 from datetime import UTC, datetime
 
 from sqlalchemy import bindparam, func, select
-from sqlalchemy.orm import make_transient_to_detached
 
 from foiflow.models import Person, db, transaction
 from foiflow.services import passwords
@@ -21,18 +20,13 @@ def any_account() -> bool:
     return db.session.scalar(select(Person.id).limit(1)) is not None
 
 
-# Every page asks for the person signed in: columns are read in half the time of an object.
-_ONE = select(*Person.__table__.c).where(Person.__table__.c.id == bindparam("person_id"))
+# Every page asks for the person signed in.
+_ONE = select(Person).where(Person.id == bindparam("person_id"))
 
 
 def person(person_id: int) -> Person | None:
-    """Whoever has this key, to be read; what changes an account loads it for itself."""
-    row = db.session.execute(_ONE, {"person_id": person_id}).one_or_none()
-    if row is None:
-        return None
-    found = Person(**row._mapping)
-    make_transient_to_detached(found)
-    return found
+    """Whoever has this key."""
+    return db.session.scalars(_ONE, {"person_id": person_id}).one_or_none()
 
 
 def names() -> dict[int, str]:
