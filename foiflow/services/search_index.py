@@ -54,12 +54,6 @@ def write_authorities(authority_ids: Sequence[int]) -> None:
         _put(_AUTHORITY, SearchEntry.source_id.in_(some), _authority_texts(some))
 
 
-def write_case(case_id: int) -> None:
-    """Write everything of a case: its record, its letters and its documents."""
-    db.session.flush()
-    _write_cases([case_id])
-
-
 def rebuild(progress: Callable[[int], object] | None = None) -> int:
     """Throw the index away and make it from everything there is; returns how many cases there are.
 

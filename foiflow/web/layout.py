@@ -136,26 +136,16 @@ def _looks(addresses: tuple[str, ...] | None, _root: str) -> Markup:
 
 def asset(name: str) -> str:
     """The address of a file of ours that changes when the file does, so that browsers may keep it."""
-    static = _static(current_app.static_folder or "", name)
+    folder = current_app.static_folder or ""
     # While foiflow runs its files stay as they are, but under the hands of whoever is changing it.
-    changed = static.stat().st_mtime_ns if current_app.debug else 0
-    return _address(request.script_root, name, static, changed)
+    changed = (Path(folder) / name).stat().st_mtime_ns if current_app.debug else 0
+    return _address(request.script_root, folder, name, changed)
 
 
 @lru_cache(maxsize=256)
-def _static(folder: str, name: str) -> Path:
-    return Path(folder) / name
-
-
-@lru_cache(maxsize=256)
-def _address(_root: str, name: str, static: Path, changed: int) -> str:
-    """A page asks for many: each address is made once, for where the app is mounted and for that state of the file."""
-    return url_for("static", filename=name, v=_mark(static, changed))
-
-
-@lru_cache(maxsize=64)
-def _mark(path: Path, _changed: int) -> str:
-    return sha256(path.read_bytes()).hexdigest()[:10]
+def _address(_root: str, folder: str, name: str, _changed: int) -> str:
+    """Each address is made once, for where the app is mounted and for that state of the file."""
+    return url_for("static", filename=name, v=sha256((Path(folder) / name).read_bytes()).hexdigest()[:10])
 
 
 def month_rows(deadline: Deadline) -> Markup:

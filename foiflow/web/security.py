@@ -67,7 +67,7 @@ def _close_the_door() -> ResponseReturnValue | None:
     if request.endpoint is None or is_open(current_app, request.endpoint):
         return None
     if signed_in.someone_is_signed_in():
-        signed_in.stay_signed_in(clock.today())
+        signed_in.stay_signed_in(clock.now())
         return None
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     response = redirect(url_for("accounts.sign_in", next=None if wanted == "/" else wanted), 303)

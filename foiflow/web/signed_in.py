@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 from typing import cast
 
 import flask_login
-from flask import Flask, session
+from flask import Flask, current_app, session
 
 from foiflow.models import Person
 from foiflow.services import accounts
 
 _LAST_SEEN = "last_seen"
+_TOLD_AGAIN = 24
+"""How many times in the length of a sign-in: whoever comes back is out at most a twenty-fourth of it too early."""
 
 
 def attach(app: Flask) -> None:
@@ -30,10 +32,14 @@ def someone_is_signed_in() -> bool:
     return bool(flask_login.current_user.is_authenticated)
 
 
-def stay_signed_in(today: date) -> None:
-    """Have the sign-in last from today on: the browser is told once a day, not with every page."""
-    if session.get(_LAST_SEEN) != today.isoformat():
-        session[_LAST_SEEN] = today.isoformat()
+def stay_signed_in(now: datetime) -> None:
+    """Have the sign-in last from now on.
+
+    The browser is told again each time a part of the sign-in's length has passed, not with every page.
+    """
+    part = now.timestamp() // (current_app.permanent_session_lifetime.total_seconds() / _TOLD_AGAIN)
+    if session.get(_LAST_SEEN) != part:
+        session[_LAST_SEEN] = part
 
 
 def who() -> Person:

@@ -25,6 +25,13 @@ def app_with_database(folder: Path) -> Iterator[Flask]:
     settings = cheap_settings(folder)
     prepare_data_folder(settings)
     put_ready_database(settings)
+    with app_on(settings) as app:
+        yield app
+
+
+@contextmanager
+def app_on(settings: Settings) -> Iterator[Flask]:
+    """An app on the database of these settings, inside its context; everything is closed at the end."""
     app = Flask("foiflow")
     attach(app, settings)
     with app.app_context():

@@ -11,29 +11,23 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from foiflow.models import Person, db
-from foiflow.models.app_database import attach, upgrade
+from foiflow.models import Person
+from foiflow.models.app_database import upgrade
 from foiflow.services import accounts
 from foiflow.settings import prepare_data_folder
-from tests.models.an_app import cheap_settings
+from tests.models.an_app import app_on, cheap_settings
 from tests.postgresql.server import Server, server
 
 _NUMBERS = itertools.count(1)
 
 
 @contextmanager
-def app_on(url: str, folder: Path) -> Iterator[Flask]:
+def app_at(url: str, folder: Path) -> Iterator[Flask]:
     """An app on a database of PostgreSQL's, inside its context; everything is closed at the end."""
     settings = replace(cheap_settings(folder), database_url=url)
     prepare_data_folder(settings)
-    app = Flask("foiflow")
-    attach(app, settings)
-    with app.app_context():
-        try:
-            yield app
-        finally:
-            db.session.remove()
-            db.engine.dispose()
+    with app_on(settings) as app:
+        yield app
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +40,7 @@ def postgresql() -> Iterator[Server]:
 def ready_database(postgresql: Server, tmp_path_factory: pytest.TempPathFactory) -> str:
     """The name of a database that the migrations have made, to be copied."""
     postgresql.run("CREATE DATABASE ready")
-    with app_on(postgresql.url("ready"), tmp_path_factory.mktemp("ready") / "data") as app:
+    with app_at(postgresql.url("ready"), tmp_path_factory.mktemp("ready") / "data") as app:
         upgrade(app)
     return "ready"
 
@@ -62,7 +56,7 @@ def url(postgresql: Server, ready_database: str) -> Iterator[str]:
 
 @pytest.fixture
 def app(url: str, tmp_path: Path) -> Iterator[Flask]:
-    with app_on(url, tmp_path / "data") as app:
+    with app_at(url, tmp_path / "data") as app:
         yield app
 
 

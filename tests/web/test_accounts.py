@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+import time_machine
+from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.web.visiting import EMAIL, NAME, PASSWORD, main_of, read, send, words
@@ -105,3 +109,15 @@ def test_signing_out_needs_a_form_and_closes_the_pages(client: FlaskClient) -> N
     assert client.get("/authorities").status_code == 200
     assert send(client, "/authorities", {}, action="/sign-out").location == "/sign-in"
     assert client.get("/authorities").status_code == 303
+
+
+def test_a_sign_in_lasts_from_the_last_page_opened_however_short_it_is(app: Flask) -> None:
+    app.permanent_session_lifetime = timedelta(hours=1)
+    browser = app.test_client()
+    with time_machine.travel("2026-03-03T09:00:00+00:00", tick=False) as clock:
+        assert send(browser, "/sign-in", {"email": EMAIL, "password": PASSWORD}).status_code == 303
+        for _ in range(4):
+            clock.shift(timedelta(minutes=40))
+            assert browser.get("/authorities").status_code == 200
+        clock.shift(timedelta(minutes=61))
+        assert browser.get("/authorities").status_code == 303
