@@ -27,7 +27,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import insert, select
 
 from benchmarks import made_up_cases
-from foiflow.models import Authority, Case, DocketCase, EventHistory, EventRow, LetterRow, Person, db
+from foiflow.models import Authority, Case, DocketCase, EventHistory, EventRow, LetterRow, PersonRow, db
 from foiflow.models.app_database import MIGRATIONS, upgrade
 from foiflow.services import accounts, docket, docket_rebuild, passwords
 from foiflow.settings import Settings, prepare_data_folder
@@ -124,7 +124,7 @@ def fill(cases: int, day: date) -> None:
          "password_hash": kept, "created_at": now()}
         for n in range(1, made_up_cases.REPORTERS)
     ]  # fmt: skip
-    db.session.execute(insert(Person), others)
+    db.session.execute(insert(PersonRow), others)
     known = db.session.scalars(select(Authority.id)).all()
     assert not known, "a newsroom to measure in begins without authorities"
     db.session.execute(insert(Authority), [made_up_cases.authority(n + 1) for n in range(made_up_cases.AUTHORITIES)])

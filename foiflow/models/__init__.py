@@ -7,13 +7,14 @@ from foiflow.models.database import Base, db, transaction
 from foiflow.models.docket import DeadlineMoved, DocketCase, DocketDeadline, DocketGround, DocketOutcome, DocketTag
 from foiflow.models.documents import Document
 from foiflow.models.letters import LetterDraft, LetterRow
-from foiflow.models.people import Person
+from foiflow.models.people import WHO, Person, PersonRow
 from foiflow.models.reminders import Digest, OwnReminder, ReminderChoice, ReminderSent
 from foiflow.models.saved_views import SavedView
 from foiflow.models.search import SearchEntry
 
 __all__ = [
     "CASE_ITSELF",
+    "WHO",
     "Authority",
     "Base",
     "CalendarEntry",
@@ -33,6 +34,7 @@ __all__ = [
     "LetterRow",
     "OwnReminder",
     "Person",
+    "PersonRow",
     "ReminderChoice",
     "ReminderSent",
     "SavedView",

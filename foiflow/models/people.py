@@ -2,14 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import ClassVar
+
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foiflow.models.columns import At, Key, Line, Passage
 from foiflow.models.database import Base
 
 
-class Person(Base):
-    """A journalist with an account. The four questions at the end are what Flask-Login asks of anybody."""
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A journalist with an account, as everything but the account itself knows them: read anew for every page.
+
+    The four at the end are what Flask-Login asks of anybody.
+    """
+
+    id: int
+    name: str
+    email: str
+    outlet: str
+    signing_address: str
+    """The postal address that goes on a letter."""
+    phone: str
+    """The telephone number that goes on a letter, where the letter has room for one."""
+
+    is_authenticated: ClassVar[bool] = True
+    is_active: ClassVar[bool] = True
+    is_anonymous: ClassVar[bool] = False
+
+    def get_id(self) -> str:
+        """The key by which a session remembers this person."""
+        return str(self.id)
+
+
+class PersonRow(Base):
+    """An account."""
 
     __tablename__ = "people"
 
@@ -20,15 +48,20 @@ class Person(Base):
     password_hash: Mapped[Line]
     outlet: Mapped[Line] = mapped_column(default="")
     signing_address: Mapped[Passage] = mapped_column(default="")
-    """The postal address that goes on a letter."""
     phone: Mapped[Line] = mapped_column(default="")
-    """The telephone number that goes on a letter, where the letter has room for one."""
     created_at: Mapped[At]
 
-    is_authenticated = True
-    is_active = True
-    is_anonymous = False
+    def person(self) -> Person:
+        """Whose account it is."""
+        return Person(self.id, self.name, self.email, self.outlet, self.signing_address, self.phone)
 
-    def get_id(self) -> str:
-        """The key by which a session remembers this person."""
-        return str(self.id)
+
+WHO = (
+    PersonRow.id,
+    PersonRow.name,
+    PersonRow.email,
+    PersonRow.outlet,
+    PersonRow.signing_address,
+    PersonRow.phone,
+)
+"""The columns of a Person, in order."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
-from sqlalchemy import ForeignKey, Index, Select
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from foiflow.models.columns import Key, Line, Passage, Word
@@ -53,8 +53,6 @@ class Wanted:
     """Each a word, or words that must follow one another; all of them must be there."""
     kinds: tuple[str, ...] = ()
     """Which kinds of entry; empty for all."""
-    in_names: bool = False
-    """Whether all of it must stand in the names; matched by the statement for them."""
     last_unfinished: bool = False
     """Whether the last word of the last phrase may be the beginning of a longer one."""
 
@@ -67,15 +65,15 @@ def word_for(kind: str) -> str:
 class SearchEngine(Protocol):
     """One database's way of finding words; both must find the same."""
 
-    def matching(self, in_names: bool) -> Select[int, str, int]:
-        """The entries that hold what is wanted, anywhere or in their names alone, as (id, kind, source_id).
+    def matching(self, in_names: bool, wanted: ColumnElement[str]) -> Select[int, str, int]:
+        """The entries that hold what is `wanted`, anywhere or in their names alone, as (id, kind, source_id).
 
         The newest first, at most `:most` of them, so that a word in a million texts is found as fast as a rare one.
         """
         ...
 
-    def asked(self, wanted: Wanted) -> Mapping[str, Any]:
-        """What `matching` is run with."""
+    def expression(self, wanted: Wanted, in_names: bool) -> str:
+        """What is wanted, as `matching` is given it when it is run."""
         ...
 
     def empty(self, session: Session) -> None:

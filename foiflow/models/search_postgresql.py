@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from sqlalchemy import Integer, Select, String, bindparam, cast, delete, literal_column, select
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, cast, delete, literal_column, select
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session
 
@@ -15,27 +12,26 @@ from foiflow.models.search import SearchEntry, Wanted, word_for
 class PostgreSQLSearch:
     """The column `search_words` of search_entries: weight A for names, B for other words."""
 
-    def matching(self, in_names: bool) -> Select[int, str, int]:
+    def matching(self, in_names: bool, wanted: ColumnElement[str]) -> Select[int, str, int]:
         """The entries that hold what is wanted; the expression itself says where."""
-        wanted = cast(bindparam("wanted", type_=String), TSQUERY)
         entries = SearchEntry.__table__
         return (
             select(entries.c.id, entries.c.kind, entries.c.source_id)
-            .where(literal_column("search_entries.search_words").op("@@")(wanted))
+            .where(literal_column("search_entries.search_words").op("@@")(cast(wanted, TSQUERY)))
             .order_by(entries.c.id.desc())
             .limit(bindparam("most", type_=Integer))
         )
 
-    def asked(self, wanted: Wanted) -> Mapping[str, Any]:
+    def expression(self, wanted: Wanted, in_names: bool) -> str:
         """One tsquery, cast rather than parsed: the words are stored just as they stand here."""
-        where = ":A" if wanted.in_names else ""
+        where = ":A" if in_names else ""
         phrases = [[f"{word}{where}" for word in phrase] for phrase in wanted.phrases]
         if wanted.last_unfinished:
             phrases[-1][-1] = f"{wanted.phrases[-1][-1]}:*{where[1:]}"
         all_of = ["(" + " <-> ".join(phrase) + ")" for phrase in phrases]
         if wanted.kinds:
             all_of.append(f"({' | '.join(map(word_for, wanted.kinds))})")
-        return {"wanted": " & ".join(all_of)}
+        return " & ".join(all_of)
 
     def empty(self, session: Session) -> None:
         """Empty the table; its index follows."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from sqlalchemy import Integer, Select, String, bindparam, column, literal_column, select, table, text
+from sqlalchemy import ColumnElement, Integer, Select, String, bindparam, column, literal_column, select, table, text
 from sqlalchemy.orm import Session
 
 from foiflow.models.search import SearchEntry, Wanted, word_for
@@ -17,7 +14,7 @@ _TABLES = ("search_words", "search_words_named")
 class SQLiteSearch:
     """Virtual tables over search_entries, filled by triggers."""
 
-    def matching(self, in_names: bool) -> Select[int, str, int]:
+    def matching(self, in_names: bool, wanted: ColumnElement[str]) -> Select[int, str, int]:
         """The entries that hold what is wanted."""
         name = _TABLES[in_names]
         words, entries = table(name, column("rowid", Integer)), SearchEntry.__table__
@@ -25,20 +22,20 @@ class SQLiteSearch:
             select(entries.c.id, entries.c.kind, entries.c.source_id)
             .select_from(words)
             .join(entries, entries.c.id == words.c.rowid)
-            .where(literal_column(name, String).op("MATCH")(bindparam("wanted", type_=String)))
+            .where(literal_column(name, String).op("MATCH")(wanted))
             # By the key of the virtual table itself: it then need not find every match before it gives the first.
             .order_by(words.c.rowid.desc())
             .limit(bindparam("most", type_=Integer))
         )
 
-    def asked(self, wanted: Wanted) -> Mapping[str, Any]:
+    def expression(self, wanted: Wanted, in_names: bool) -> str:
         """One expression: every word is in double quotes, so that none is taken for an operator."""
         phrases = ['"' + " ".join(phrase) + '"' for phrase in wanted.phrases]
         if wanted.last_unfinished:
             phrases[-1] += " *"
         if wanted.kinds:
             phrases.append(f"({' OR '.join(map(word_for, wanted.kinds))})")
-        return {"wanted": " AND ".join(phrases)}
+        return " AND ".join(phrases)
 
     def empty(self, session: Session) -> None:
         """Empty the tables at once: by the triggers it would take as long as filling them."""

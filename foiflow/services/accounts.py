@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import bindparam, func, select
 
-from foiflow.models import Person, db, transaction
+from foiflow.models import WHO, Person, PersonRow, db, transaction
 from foiflow.services import passwords
 from foiflow.services.refusals import Refused, WrongPassword
 
@@ -17,21 +17,22 @@ _LONGEST = 200
 
 def any_account() -> bool:
     """Whether anybody has an account yet."""
-    return db.session.scalar(select(Person.id).limit(1)) is not None
+    return db.session.scalar(select(PersonRow.id).limit(1)) is not None
 
 
 # Every page asks for the person signed in.
-_ONE = select(Person).where(Person.id == bindparam("person_id"))
+_ONE = select(*WHO).where(PersonRow.id == bindparam("person_id"))
 
 
 def person(person_id: int) -> Person | None:
     """Whoever has this key."""
-    return db.session.scalars(_ONE, {"person_id": person_id}).one_or_none()
+    row = db.session.connection().execute(_ONE, {"person_id": person_id}).one_or_none()
+    return None if row is None else Person(*row)
 
 
 def names() -> dict[int, str]:
     """Everybody who has an account, by key, in the order of their names."""
-    everybody = select(Person.id, Person.name).order_by(func.lower(Person.name), Person.id)
+    everybody = select(PersonRow.id, PersonRow.name).order_by(func.lower(PersonRow.name), PersonRow.id)
     return {row.id: row.name for row in db.session.execute(everybody)}
 
 
@@ -50,13 +51,13 @@ def create_first_account(name: str, email: str, password: str, outlet: str = "")
     passwords.check_choice(password, name, email, email.partition("@")[0], outlet)
     kept = passwords.hashed(password)
     with transaction() as session:
-        first = Person(name=name, email=email, password_hash=kept, outlet=outlet, created_at=datetime.now(UTC))
+        first = PersonRow(name=name, email=email, password_hash=kept, outlet=outlet, created_at=datetime.now(UTC))
         session.add(first)
         session.flush()
         # Counted after it was written, when no other first account can be written any more.
-        if session.scalar(select(func.count(Person.id))) != 1:
+        if session.scalar(select(func.count(PersonRow.id))) != 1:
             raise Refused("Somebody has made the first account already: sign in, or ask them for an account.")
-    return first
+        return first.person()
 
 
 def change_details(person_id: int, signing_address: str, phone: str) -> None:
@@ -67,7 +68,7 @@ def change_details(person_id: int, signing_address: str, phone: str) -> None:
     if len(number) > _LONGEST:
         raise Refused(f"Give your telephone number in at most {_LONGEST} characters.", "phone")
     with transaction() as session:
-        own = session.get_one(Person, person_id)
+        own = session.get_one(PersonRow, person_id)
         own.signing_address, own.phone = address, number
 
 
@@ -76,7 +77,7 @@ def sign_in(email: str, password: str) -> Person:
 
     Raises WrongPassword, with the same sentence after the same time whether the address is known or not.
     """
-    found = db.session.scalars(select(Person).where(Person.email == email.strip().lower())).one_or_none()
+    found = db.session.scalars(select(PersonRow).where(PersonRow.email == email.strip().lower())).one_or_none()
     if not passwords.matches(found.password_hash if found else None, password) or found is None:
         raise WrongPassword(
             "That e-mail address and password do not belong together: check both, and capitals in the password."
@@ -84,4 +85,4 @@ def sign_in(email: str, password: str) -> Person:
     if passwords.is_outdated(found.password_hash):
         with transaction():
             found.password_hash = passwords.hashed(password)
-    return found
+    return found.person()

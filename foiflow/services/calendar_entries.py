@@ -21,6 +21,7 @@ from foiflow.models import (
     DocketCase,
     DocketDeadline,
     Person,
+    PersonRow,
     db,
     transaction,
 )
@@ -174,7 +175,7 @@ _IN_ALL = (
         _EVENT,
         Case.title,
         Authority.name,
-        Person.name,
+        PersonRow.name,
         DocketDeadline.label,
         DocketDeadline.owed_by,
         DocketDeadline.kind,
@@ -189,7 +190,7 @@ _IN_ALL = (
     .select_from(DocketDeadline)
     .join(Case, Case.id == DocketDeadline.case_id)
     .join(Authority, Authority.id == Case.authority_id)
-    .outerjoin(Person, Person.id == DocketDeadline.reporter_id)
+    .outerjoin(PersonRow, PersonRow.id == DocketDeadline.reporter_id)
     .outerjoin(
         CalendarEntry,
         and_(

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from foiflow.models import CalendarFeed, DocketCase, Person, db, transaction
+from foiflow.models import WHO, CalendarFeed, DocketCase, Person, PersonRow, db, transaction
 from foiflow.services.access import asked_by, may_see
 from foiflow.services.refusals import NotFound, Refused
 
@@ -87,8 +87,8 @@ def at_address(secret: str) -> tuple[CalendarFeed, Person]:
         found = db.session.execute(_AT_ADDRESS.where(CalendarFeed.secret == secret)).one_or_none()
     if found is None:
         raise NotFound("There is no calendar at this address: copy it anew from the page of your feeds in foiflow.")
-    feed, person = found
-    return feed, person
+    feed, *who = found
+    return feed, Person(*who)
 
 
 def investigations(person: Person) -> list[str]:
@@ -105,7 +105,7 @@ def _new_secret() -> str:
     return secrets.token_urlsafe(_BYTES_OF_SECRET)
 
 
-_AT_ADDRESS = select(CalendarFeed, Person).join(Person, Person.id == CalendarFeed.person_id)
+_AT_ADDRESS = select(CalendarFeed, *WHO).join(PersonRow, PersonRow.id == CalendarFeed.person_id)
 _INVESTIGATIONS = (
     select(DocketCase.investigation)
     .where(DocketCase.investigation != "", may_see(DocketCase.case_id))

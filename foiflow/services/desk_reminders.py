@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, bindparam, select, union_all
 
 from foiflow.law.working_days import Calendar
-from foiflow.models import Authority, Case, DocketDeadline, OwnReminder, Person, ReminderChoice, db
+from foiflow.models import Authority, Case, DocketDeadline, OwnReminder, Person, PersonRow, ReminderChoice, db
 from foiflow.services.access import PERSON, asked_by
 from foiflow.services.reminder_choices import EVERYBODY, Choice
 from foiflow.services.reminder_rows import (
@@ -40,12 +40,12 @@ _DESK_CHOICE_AND_OWN = (
         ReminderChoice.whose,
         *OWN_COLUMNS,
     )
-    .select_from(Person)
-    .outerjoin(ReminderChoice, ReminderChoice.person_id == Person.id)
-    .outerjoin(OwnReminder, and_(OwnReminder.person_id == Person.id, OWN_DUE))
+    .select_from(PersonRow)
+    .outerjoin(ReminderChoice, ReminderChoice.person_id == PersonRow.id)
+    .outerjoin(OwnReminder, and_(OwnReminder.person_id == PersonRow.id, OWN_DUE))
     .outerjoin(Case, Case.id == OwnReminder.case_id)
     .outerjoin(Authority, Authority.id == Case.authority_id)
-    .where(Person.id == PERSON)
+    .where(PersonRow.id == PERSON)
     .order_by(OwnReminder.day, OwnReminder.id)
     .limit(ON_THE_DESK + 1)
 )

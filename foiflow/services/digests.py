@@ -12,7 +12,7 @@ from sqlalchemy import delete, insert, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
 from foiflow.handover import mail
-from foiflow.models import Digest, Person, ReminderChoice, ReminderSent, db, transaction
+from foiflow.models import WHO, Digest, Person, PersonRow, ReminderChoice, ReminderSent, db, transaction
 from foiflow.models.app_database import settings_in_use
 from foiflow.services import digest_words, docket, reminders
 from foiflow.services.refusals import Refused
@@ -61,7 +61,7 @@ def send_due(now: datetime, *, at_once: bool = False) -> Iterator[Outcome]:
     """
     server = _server()
     _settle_broken_off(now)
-    for person in db.session.scalars(_WANT_EMAIL).all():
+    for person in _want_email():
         yield _send(person, now, server, at_once)
 
 
@@ -73,7 +73,7 @@ def send_again(person: Person, now: datetime) -> Outcome:
 def what_is_due(now: datetime) -> Iterator[tuple[Person, Reminders]]:
     """What everybody who wants e-mail would be sent, sending and keeping nothing."""
     docket.bring_up_to_date(now.date())
-    for person in db.session.scalars(_WANT_EMAIL).all():
+    for person in _want_email():
         yield person, reminders.not_given(person, now.date())
 
 
@@ -110,11 +110,15 @@ def next_try(digest: Digest) -> datetime:
 
 
 _WANT_EMAIL = (
-    select(Person)
-    .outerjoin(ReminderChoice, ReminderChoice.person_id == Person.id)
+    select(*WHO)
+    .outerjoin(ReminderChoice, ReminderChoice.person_id == PersonRow.id)
     .where(or_(ReminderChoice.person_id.is_(None), ReminderChoice.by_email.is_(True)))
-    .order_by(Person.id)
+    .order_by(PersonRow.id)
 )
+
+
+def _want_email() -> list[Person]:
+    return [Person(*row) for row in db.session.execute(_WANT_EMAIL)]
 
 
 def _server() -> MailServer:

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import undefer
 
 from foiflow import drafting
-from foiflow.models import Case, LetterDraft, LetterRow, Person, db, transaction
+from foiflow.models import Case, LetterDraft, LetterRow, PersonRow, db, transaction
 from foiflow.models.app_database import settings_in_use
 from foiflow.services import events, letter_drafts, search_index
 from foiflow.services.changes import UK
@@ -49,9 +49,9 @@ def drafted(case: Case, letter_id: str, wording: Wording, on: date) -> drafting.
 
 def own_details(case: Case) -> dict[str, str]:
     """What the requester's own account says of how to reach them, whoever opens the letter."""
-    named = select(Person).where(Person.name == case.requester_name).order_by(Person.id)
+    named = select(PersonRow).where(PersonRow.name == case.requester_name).order_by(PersonRow.id)
     if case.requester_email:
-        named = named.where(Person.email == case.requester_email)
+        named = named.where(PersonRow.email == case.requester_email)
     person = db.session.scalars(named.limit(1)).first()
     if person is None:
         return {}

@@ -6,15 +6,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    String,
+    bindparam,
+    literal_column,
+    or_,
+    select,
+    union_all,
+)
 
 from foiflow.models import Authority, Case, EventRow, LetterDraft, LetterRow, Person, SearchEntry, db
 from foiflow.models.search import SearchEngine, Wanted
 from foiflow.services import search_query
 from foiflow.services.access import asked_by, may_see
-from foiflow.services.search_context import Piece, marked, passage
+from foiflow.services.search_context import Marking, Piece
 from foiflow.services.search_engines import ENGINES, engine_in_use
-from foiflow.services.search_query import Query
 from foiflow.timeline.dates import When, when
 
 MOST_FOUND = 100
@@ -68,39 +77,51 @@ def find(text: str, person: Person, kinds: Sequence[str] = (), limit: int = 25, 
     if not query.phrases:
         return Found((), 0, left_out=query.left_out, looked=False)
     beginning = ""
-    entries = _entries(query, person, kinds, in_names=False)
+    entries = _entries(Wanted(query.phrases, tuple(kinds)), person)
     if not entries and query.beginning:
         query, beginning = query.unfinished(), query.beginning
-        entries = _entries(query, person, kinds, in_names=False, unfinished=True)
-    if entries:
-        named = _entries(query, person, kinds, in_names=True, unfinished=bool(beginning))
-        entries = {**named, **entries, **named}
-    listed = list(entries.values())[:MOST_FOUND]
-    hits = _hits(listed[offset : offset + limit], query, beginning)
+        entries = _entries(Wanted(query.phrases, tuple(kinds), last_unfinished=True), person)
+    listed = entries[:MOST_FOUND]
+    hits = _hits(listed[offset : offset + limit], Marking(query, beginning))
     return Found(hits, len(listed), len(entries) > MOST_FOUND, beginning, query.left_out)
 
 
 def matching(
-    engine: SearchEngine, in_names: bool, may_be_seen: Callable[[Any], ColumnElement[bool]] = may_see
+    engine: SearchEngine, may_be_seen: Callable[[Any], ColumnElement[bool]] = may_see
 ) -> Select[int, str, int]:
-    """The statement that finds entries, but for those of cases that the person may not see."""
+    """The statement that finds entries, but for those of cases that the person may not see.
+
+    First those that have all of `:in_names` in what they are called, then those that have all of `:anywhere`, the
+    newest first in each.
+    """
     of_case = SearchEntry.__table__.c.case_id
-    return engine.matching(in_names).where(or_(of_case.is_(None), may_be_seen(of_case)))
+    seen = or_(of_case.is_(None), may_be_seen(of_case))
+    each = [
+        select(engine.matching(name == "in_names", bindparam(name, type_=String)).where(seen).subquery(), place)
+        for name, place in (("in_names", _FIRST), ("anywhere", _LAST))
+    ]
+    found = union_all(*each).subquery()
+    return select(found.c.id, found.c.kind, found.c.source_id).order_by(found.c.place, found.c.id.desc())
 
 
-_STATEMENTS = {(name, where): matching(engine, where) for name, engine in ENGINES.items() for where in (False, True)}
+_FIRST, _LAST = (literal_column(place, Integer).label("place") for place in ("0", "1"))
+_STATEMENTS = {name: matching(engine) for name, engine in ENGINES.items()}
 
 
-def _entries(
-    query: Query, person: Person, kinds: Sequence[str], *, in_names: bool, unfinished: bool = False
-) -> dict[tuple[str, int], int]:
-    """What each entry that matches is made from, with its id: of a long text that is in several rows, the last."""
-    wanted = Wanted(query.phrases, tuple(kinds), in_names, unfinished)
-    asked = {**engine_in_use().asked(wanted), **asked_by(person), "most": MOST_FOUND + 1}
+def _entries(wanted: Wanted, person: Person) -> list[int]:
+    """The entries that match, by their ids; each thing once: of a long text that is in several rows, the last."""
+    engine = engine_in_use()
+    asked = {
+        "in_names": engine.expression(wanted, in_names=True),
+        "anywhere": engine.expression(wanted, in_names=False),
+        "most": MOST_FOUND + 1,
+        **asked_by(person),
+    }
     found: dict[tuple[str, int], int] = {}
-    for entry_id, kind, source_id in db.session.execute(_STATEMENTS[db.engine.dialect.name, in_names], asked):
+    rows = db.session.connection().execute(_STATEMENTS[db.engine.dialect.name], asked)
+    for entry_id, kind, source_id in rows.all():
         found.setdefault((kind, source_id), entry_id)
-    return found
+    return list(found.values())
 
 
 _ENTRY = SearchEntry.__table__.c
@@ -109,10 +130,10 @@ _HITS = (
         _ENTRY.id,
         _ENTRY.kind,
         _ENTRY.source_id,
-        _ENTRY.case_id,
         _ENTRY.title,
         _ENTRY.body,
         _ENTRY.dated,
+        _ENTRY.case_id,
         Case.title.label("case_title"),
         Authority.name.label("authority"),
         EventRow.place,
@@ -129,24 +150,40 @@ _HITS = (
 )
 
 
-def _hits(ids: Sequence[int], query: Query, beginning: str) -> list[Hit]:
+def _hits(ids: Sequence[int], marking: Marking) -> list[Hit]:
     if not ids:
         return []
-    rows = {row.id: row for row in db.session.execute(_HITS, {"ids": ids})}
-    return [_hit(rows[entry_id], query, beginning) for entry_id in ids]
+    rows = {row[0]: row for row in db.session.connection().execute(_HITS, {"ids": ids}).all()}
+    return [_hit(marking, *rows[entry_id]) for entry_id in ids]
 
 
-def _hit(row: Row[Any], query: Query, beginning: str) -> Hit:
+def _hit(
+    marking: Marking,
+    _entry_id: int,
+    kind: str,
+    source_id: int,
+    title: str,
+    body: str,
+    dated: str,
+    case_id: int | None,
+    case_title: str | None,
+    authority: str | None,
+    event: int | None,
+    sent_letter: str | None,
+    begun_letter: str | None,
+    version: int | None,
+) -> Hit:
+    """What a row of _HITS says, its columns in their order."""
     return Hit(
-        kind=row.kind,
-        source_id=row.source_id,
-        title=marked(row.title, query, beginning),
-        context=passage(row.body, query, beginning),
-        dated=when(row.dated) if row.dated else None,
-        case_id=row.case_id,
-        case_title=row.case_title or "",
-        authority=row.authority or "",
-        event=row.place,
-        letter=row.sent_letter or row.begun_letter or "",
-        version=row.version,
+        kind,
+        source_id,
+        marking.marked(title),
+        marking.passage(body),
+        when(dated) if dated else None,
+        case_id,
+        case_title or "",
+        authority or "",
+        event,
+        sent_letter or begun_letter or "",
+        version,
     )

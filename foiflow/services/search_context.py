@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
 from foiflow.services.search_query import Query
 from foiflow.services.search_words import (
-    BEYOND_PLAIN,
     IN_CITATION,
     SPELT_OUT,
     WORD,
+    PlainText,
     Unit,
-    begun_alike,
     cited_units,
+    plain_text,
     units,
     word_of,
 )
 
-_BEFORE, _LENGTH = 60, 260
-"""Characters shown before the first match, and in all."""
+_BEFORE, _LENGTH, _OVER = 60, 260, 20
+"""Characters shown before the first match, in all, and beyond that where the text then ends."""
+_FROM_FIRST = _LENGTH - _BEFORE
+"""Characters from the first match on in which the others count."""
+
+_Place = tuple[int, int]
+"""Where in a text something begins and ends."""
+_Match = tuple[int, int, int]
+"""The same of a match, and which of the phrases it is."""
+_Finder = Callable[[str, PlainText | None], Iterator[_Place]]
+"""Where a phrase stands in a text, in order; given the text as a plain one too, when it is one."""
 
 
 class Piece(NamedTuple):
@@ -31,65 +40,95 @@ class Piece(NamedTuple):
     is_match: bool = False
 
 
-# The same headline stands over many events.
-@lru_cache(maxsize=2_000)
-def marked(text: str, query: Query, beginning: str = "") -> tuple[Piece, ...]:
-    """A whole text with its matches marked; `beginning` is the word that longer ones may begin with."""
-    return tuple(_pieces(text, _matches(text, query, beginning), 0, len(text)))
+class Marking:
+    """What was looked for, ready to be found again in the texts that hold it."""
+
+    def __init__(self, query: Query, beginning: str = "") -> None:
+        """`beginning` is what longer words may begin with that stand where the query's last one does."""
+        *others, last = query.phrases
+        self._finders = [*(_finder(phrase, "") for phrase in others), _finder(last, beginning)]
+        self._marked: dict[str, tuple[Piece, ...]] = {}
+
+    def marked(self, text: str) -> tuple[Piece, ...]:
+        """A whole text with its matches marked."""
+        # The same headline stands over many events.
+        if text not in self._marked:
+            self._marked[text] = tuple(_pieces(text, self._matches(text), 0, len(text)))
+        return self._marked[text]
+
+    def passage(self, text: str) -> tuple[Piece, ...]:
+        """The passage of a text that holds the most of what was looked for; its beginning where nothing matches."""
+        matches = self._matches(text)
+        first = _best(matches, len(self._finders))
+        begins = _word_edge(text, first[0] - _BEFORE) if first else 0
+        ends = _end(text, begins)
+        if first:
+            ends = max(ends, first[1])
+        shown = _pieces(text, [match for match in matches if match[0] >= begins and match[1] <= ends], begins, ends)
+        before = [Piece("… ")] if begins else []
+        return (*before, *shown, *([Piece(" …")] if ends < len(text) else []))
+
+    def _matches(self, text: str) -> list[_Match]:
+        """The matches in the order of the text, but for those that lie in one before them."""
+        plain = plain_text(text)
+        found = [
+            (begins, ends, phrase)
+            for phrase, finder in enumerate(self._finders)
+            for begins, ends in finder(text, plain)
+        ]
+        return _apart(sorted(found)) if len(found) > 1 else found
 
 
-def passage(text: str, query: Query, beginning: str = "") -> tuple[Piece, ...]:
-    """The passage of a text that holds the most of what was looked for; its beginning where nothing matches."""
-    matches = _matches(text, query, beginning)
-    first = _best(matches)
-    begins = _word_edge(text, matches[first][0] - _BEFORE) if matches else 0
-    ends = len(text) if len(text) - begins <= _LENGTH + 20 else text.rfind(" ", begins + _LENGTH // 2, begins + _LENGTH)
-    if ends < 0:
-        ends = begins + _LENGTH
-    if matches:
-        ends = max(ends, matches[first][1])
-    shown = _pieces(text, [match for match in matches if match[0] >= begins and match[1] <= ends], begins, ends)
-    before = [Piece("… ")] if begins else []
-    return (*before, *shown, *([Piece(" …")] if ends < len(text) else []))
-
-
-def _matches(text: str, query: Query, beginning: str) -> list[tuple[int, int, int]]:
-    """Where each match begins and ends, and which of the phrases it is, in the order of the text."""
-    found: list[tuple[int, int, int]] = []
-    is_plain = BEYOND_PLAIN.search(text) is None
-    for number, phrase in enumerate(query.phrases):
-        begun = beginning if number == len(query.phrases) - 1 else ""
-        if any(map(IN_CITATION.match, phrase)):
-            where = _cited(text, phrase)
-        elif is_plain and not SPELT_OUT.match(phrase[0]):
-            where = _begun_alike(text, phrase, begun)
-        else:
-            where = _among_all(text, phrase, begun)
-        found += [(start, end, number) for start, end in where]
-    return _apart(sorted(found))
-
-
-def _begun_alike(text: str, phrase: Sequence[str], beginning: str) -> list[tuple[int, int]]:
-    """Where a phrase stands in a text of plain letters: only words that begin as its first one does are looked at."""
-    first = beginning if beginning and len(phrase) == 1 else phrase[0]
-    likely = begun_alike(first).finditer(text)
+def _finder(phrase: tuple[str, ...], beginning: str) -> _Finder:
+    """How to find one phrase, whose last word may begin a longer one."""
+    if any(map(IN_CITATION.match, phrase)):
+        return partial(_cited, phrase)
+    if SPELT_OUT.match(phrase[0]):
+        return partial(_among_all, phrase, beginning)
     if len(phrase) == 1 and not beginning:
-        alike = (WORD.match(text, like.start()) for like in likely)
-        return [word.span() for word in alike if word and word_of(word[0]) == first]
-    found = []
-    for like in likely:
-        following = list(islice(WORD.finditer(text, like.start()), len(phrase)))
-        words = [word_of(word[0]) for word in following]
-        if _places(words, phrase, beginning):
-            found.append((following[0].start(), following[-1].end()))
-    return found
+        return partial(_alike, phrase)
+    return partial(_begun_alike, phrase, beginning)
 
 
-def _among_all(text: str, phrase: Sequence[str], beginning: str) -> list[tuple[int, int]]:
+def _alike(phrase: tuple[str, ...], text: str, plain: PlainText | None) -> Iterator[_Place]:
+    """Where one word stands: in a text of plain letters only words that begin as it does are looked at."""
+    if plain is None:
+        yield from _among_all(phrase, "", text, plain)
+        return
+    for place in plain.begun_alike(phrase[0]):
+        word = WORD.match(text, place)
+        if word and word_of(word[0]) == phrase[0]:
+            yield word.span()
+
+
+def _begun_alike(phrase: tuple[str, ...], beginning: str, text: str, plain: PlainText | None) -> Iterator[_Place]:
+    """The same of several words, or of one that may be the beginning of a longer one."""
+    if plain is None:
+        yield from _among_all(phrase, beginning, text, plain)
+        return
+    first = beginning if beginning and len(phrase) == 1 else phrase[0]
+    for place in plain.begun_alike(first):
+        following = list(islice(WORD.finditer(text, place), len(phrase)))
+        if _places([word_of(word[0]) for word in following], phrase, beginning):
+            yield following[0].start(), following[-1].end()
+
+
+def _among_all(phrase: tuple[str, ...], beginning: str, text: str, _plain: PlainText | None) -> Iterator[_Place]:
     """Where a phrase stands in any text, each of whose words is looked at."""
     words = list(WORD.finditer(text))
-    places = _places([word_of(word[0]) for word in words], phrase, beginning)
-    return [(words[place].start(), words[place + len(phrase) - 1].end()) for place in places]
+    for place in _places([word_of(word[0]) for word in words], phrase, beginning):
+        yield words[place].start(), words[place + len(phrase) - 1].end()
+
+
+def _cited(phrase: tuple[str, ...], text: str, _plain: PlainText | None) -> Iterator[_Place]:
+    """Where a citation stands, or a phrase with one in it."""
+    owners: list[Unit] = []
+    words: list[str] = []
+    for unit in cited_units(text) if len(phrase) == 1 else units(text):
+        words += unit.words
+        owners += [unit] * len(unit.words)
+    for place in _places(words, phrase, ""):
+        yield owners[place].start, owners[place + len(phrase) - 1].end
 
 
 def _places(words: list[str], phrase: Sequence[str], beginning: str) -> list[int]:
@@ -109,33 +148,25 @@ def _places(words: list[str], phrase: Sequence[str], beginning: str) -> list[int
     return places
 
 
-def _cited(text: str, phrase: Sequence[str]) -> list[tuple[int, int]]:
-    """Where a citation stands, or a phrase with one in it."""
-    owners: list[Unit] = []
-    words: list[str] = []
-    for unit in cited_units(text) if len(phrase) == 1 else units(text):
-        words += unit.words
-        owners += [unit] * len(unit.words)
-    return [(owners[place].start, owners[place + len(phrase) - 1].end) for place in _places(words, phrase, "")]
-
-
-def _apart(found: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+def _apart(found: Sequence[_Match]) -> list[_Match]:
     """Those that do not lie in one before them."""
-    kept: list[tuple[int, int, int]] = []
+    kept: list[_Match] = []
     for match in found:
         if not kept or match[0] >= kept[-1][1]:
             kept.append(match)
     return kept
 
 
-def _best(matches: Sequence[tuple[int, int, int]]) -> int:
-    """The first match of the passage with the most different phrases in it."""
-    best, most = 0, 0
-    for start in range(min(len(matches), 200)):
-        within = {which for begins, _ends, which in matches[start : start + 30]
-                  if begins < matches[start][0] + _LENGTH - _BEFORE}  # fmt: skip
+def _best(matches: Sequence[_Match], phrases: int) -> _Match | None:
+    """The first match of the passage with the most different phrases in it; None where nothing matches."""
+    best, most = None, 0
+    for start, match in enumerate(matches[:200]):
+        until = match[0] + _FROM_FIRST
+        within = {which for begins, _ends, which in matches[start : start + 30] if begins < until}
         if len(within) > most:
-            best, most = start, len(within)
+            best, most = match, len(within)
+            if most == phrases:
+                break
     return best
 
 
@@ -147,7 +178,15 @@ def _word_edge(text: str, place: int) -> int:
     return edge + 1 if edge >= 0 else place
 
 
-def _pieces(text: str, matches: Sequence[tuple[int, int, int]], begins: int, ends: int) -> list[Piece]:
+def _end(text: str, begins: int) -> int:
+    """Where a passage ends that has nothing longer in it: between two words where there are any."""
+    if len(text) - begins <= _LENGTH + _OVER:
+        return len(text)
+    blank = text.rfind(" ", begins + _LENGTH // 2, begins + _LENGTH)
+    return blank if blank >= 0 else begins + _LENGTH
+
+
+def _pieces(text: str, matches: Sequence[_Match], begins: int, ends: int) -> list[Piece]:
     pieces, at = [], begins
     for start, end, _which in matches:
         if start > at:

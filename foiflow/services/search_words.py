@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -20,14 +21,17 @@ _CITATION = re.compile(
 WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:['’][^\W_](?:[^\W_]|[\u0300-\u036f])*)*")
 PLAIN_WORD = re.compile(r"[a-zA-Z0-9]+(?:'[a-zA-Z0-9]+)*")
 """The same in a text of plain letters, as most are, in half the time."""
-BEYOND_PLAIN = re.compile("[^\x00-\x7f£§°·€\u2010-\u2026]")
-"""A letter with an accent or of another alphabet, for which a word may be spelt otherwise than it stands."""
+_PLAIN_SIGNS = (("’", "'"), ("·", " "), ("–", " "), ("“", " "), ("”", " "), ("£", " "), ("‘", "'"), ("§", " "),
+                ("—", " "), ("…", " "), ("•", " "), ("€", " "))  # fmt: skip
+"""The signs that stand most often among plain letters, and what may stand for them; the most frequent first."""
 SPELT_OUT = re.compile(r"n[0-9]")
 """What a word begins with that is not spelt as it stands for another reason."""
 IN_CITATION = re.compile(r"[sr]n?[0-9]")
 """What the words begin with that only a citation has."""
 _PART = re.compile(r"[0-9a-z]+", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"['’]")
+_IN_A_WORD = re.compile(r"'(?<=[^\W_].)(?=[^\W_])")
+"""The apostrophe of O'Brien and Council's, not the quote around a word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +105,35 @@ def folded(typed: str) -> str:
     return f"n{word}" if word[:1].isdigit() and not word.isdigit() else word
 
 
-@lru_cache(maxsize=1_000)
-def begun_alike(word: str) -> re.Pattern[str]:
-    """What finds every place in a text of plain letters where a word begins that may be matched by this one."""
-    # Stemming changes no more than the last letter of what it leaves.
-    kept = word[:-1] if len(word) > 1 and word[-1] in "ei" else word
-    first, *others = (f"[{sign}{sign.upper()}]" for sign in kept)
-    return re.compile(first + r"(?<![^\W_].)(?<![^\W_]['’].)" + "".join(f"['’]?{sign}" for sign in others))
+def plain_text(text: str) -> PlainText | None:
+    """The text as a plain one; None when it has a letter that a word may be spelt without, or a rare sign."""
+    for sign, instead in _PLAIN_SIGNS:
+        if text.isascii():
+            break
+        text = text.replace(sign, instead)
+    return PlainText(text) if text.isascii() else None
+
+
+class PlainText:
+    """A text of plain letters, in which words may be looked for as they stand."""
+
+    def __init__(self, text: str) -> None:
+        self._searched = text.lower()
+        self._left_out: list[int] = []
+        if "'" in text:
+            apostrophes = enumerate(_IN_A_WORD.finditer(text))
+            self._left_out = [found.start() - before for before, found in apostrophes]
+            self._searched = _IN_A_WORD.sub("", self._searched)
+
+    def begun_alike(self, word: str) -> Iterator[int]:
+        """Every place where a word begins that may be matched by this one."""
+        # Stemming changes no more than the last letter of what it leaves.
+        kept = word[:-1] if len(word) > 1 and word[-1] in "ei" else word
+        place = self._searched.find(kept)
+        while place >= 0:
+            if not place or not self._searched[place - 1].isalnum():
+                yield place + bisect(self._left_out, place)
+            place = self._searched.find(kept, place + 1)
 
 
 @lru_cache(maxsize=10_000)

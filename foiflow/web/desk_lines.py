@@ -14,7 +14,7 @@ from foiflow.services.case_filters import Filters
 from foiflow.services.choice import Count
 from foiflow.services.desk_lists import DeskRow
 from foiflow.web.acts import Act, act_for
-from foiflow.web.case_addresses import case_address
+from foiflow.web.case_addresses import addresses
 from foiflow.web.wording import State, short_day, state_of
 
 
@@ -113,9 +113,10 @@ def lines_of(
 
 def lines(rows: Sequence[DeskRow], today: date) -> list[Line]:
     """Rows of the desk with the words and the button that go with each."""
-    return [_line(row, today) for row in rows]
+    address = addresses("cases.show", "case_id")
+    return [_line(row, address(case_id=row.case_id), today) for row in rows]
 
 
-def _line(row: DeskRow, today: date) -> Line:
+def _line(row: DeskRow, address: str, today: date) -> Line:
     act = act_for(row.case_id, row.rule, owed_by=row.owed_by, status=row.status, regime=row.regime, stage=row.stage)
-    return Line(row, case_address("cases.show", row.case_id), short_day(row.due, today), state_of(row, today), act)
+    return Line(row, address, short_day(row.due, today), state_of(row, today), act)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Flask, current_app, request, url_for
 from markupsafe import Markup
@@ -47,7 +48,9 @@ MASTHEAD = (
     ("Calendar", "calendar.month"),
     ("Calculator", "calculator.show"),
 )
-"""The subjects in the masthead, as (name, endpoint); a subject without pages is left out."""
+"""The subjects in the masthead, as (name, endpoint)."""
+OPEN_TO_ANYONE = (("Calculator", "calculator.show"),)
+"""Those of them for whoever has not signed in."""
 _PART_OF = {
     "saved_views": "desk",
     "many_letters": "desk",
@@ -65,7 +68,6 @@ def attach(app: Flask) -> None:
     """Give every template what the layout and its components need."""
     app.context_processor(_of_every_page)
     app.jinja_env.globals.update(
-        asset=asset,
         page_address=page_address,
         state_of=wording.state_of,
         short_day=wording.short_day,
@@ -83,32 +85,46 @@ def attach(app: Flask) -> None:
     )
 
 
+class Frame(NamedTuple):
+    """What is around the page, the same for every page of a subject."""
+
+    links: Sequence[tuple[str, str, bool]]
+    """Of the masthead, as (name, address, whether it is this page's subject)."""
+    settings: str
+    sign_out: str
+    search: str
+    log_a_request: str
+
+
 def _of_every_page() -> dict[str, Any]:
-    signed = signed_in.someone_is_signed_in()
+    person = signed_in.who() if signed_in.someone_is_signed_in() else None
     return {
-        "masthead": masthead(signed),
-        "looks": looks(),
-        "may_log": signed and "requests.new" in current_app.view_functions,
-        "may_search": signed and "search.show" in current_app.view_functions,
-        "person": signed_in.who() if signed else None,
+        "head": head(),
+        "frame": frame(person is not None),
+        "person": person,
         "today": clock.today(),
         "today_in_words": day_in_words(clock.today()),
         "calendar_until": wording.month_in_words(law_book().calendars["uk"].last),
     }
 
 
-def masthead(signed: bool) -> list[tuple[str, str, bool]]:
-    """The links of the masthead, as (name, address, whether it is this page's subject)."""
-    if not current_app.extensions.get("foiflow_has_account"):
-        return []
+def frame(signed: bool) -> Frame:
+    """What is around the page that is asked for; without links while nobody has an account."""
     module = (request.endpoint or "").partition(".")[0]
-    here = _PART_OF.get(module, module)
-    shown = MASTHEAD if signed else [link for link in MASTHEAD if link[1] == "calculator.show"]
-    return [
-        (name, page_address(endpoint), endpoint.partition(".")[0] == here)
-        for name, endpoint in shown
-        if endpoint in current_app.view_functions
-    ]
+    has_account = bool(current_app.extensions.get("foiflow_has_account"))
+    return _frame(signed, has_account, _PART_OF.get(module, module), request.script_root)
+
+
+@lru_cache(maxsize=256)
+def _frame(signed: bool, has_account: bool, here: str, _root: str) -> Frame:
+    shown = MASTHEAD if signed else OPEN_TO_ANYONE if has_account else ()
+    return Frame(
+        [(name, url_for(endpoint), endpoint.partition(".")[0] == here) for name, endpoint in shown],
+        url_for("settings.show"),
+        url_for("accounts.sign_out"),
+        url_for("search.show"),
+        url_for("requests.new"),
+    )
 
 
 def page_address(endpoint: str) -> str:
@@ -121,17 +137,28 @@ def _page_address(endpoint: str, _root: str) -> str:
     return url_for(endpoint)
 
 
-def looks() -> Markup:
-    """The links to the style sheets, for the head of a page."""
-    addresses = tuple(asset(f"look/{name}.css") for name in LOOKS) if current_app.debug else None
-    return _looks(addresses, request.script_root)
+def head() -> Markup:
+    """The links to the style sheets and the script, for the head of a page."""
+    return _head() if current_app.debug else _kept_head(request.script_root)
 
 
 @lru_cache(maxsize=8)
-def _looks(addresses: tuple[str, ...] | None, _root: str) -> Markup:
-    """Put together once: every page has them all."""
-    link = Markup('<link rel="stylesheet" href="{}">')
-    return Markup("\n").join(link.format(each) for each in addresses or [asset(f"look/{name}.css") for name in LOOKS])
+def _kept_head(_root: str) -> Markup:
+    """Put together once: every page has it."""
+    return _head()
+
+
+def _head() -> Markup:
+    sheet, script = Markup('<link rel="stylesheet" href="{}">'), Markup('<script src="{}" defer></script>')
+    icon = Markup('<link rel="icon" href="{}" type="image/svg+xml">')
+    sheets = ("vendor/pico/pico.min.css", *(f"look/{name}.css" for name in LOOKS))
+    return Markup("\n").join(
+        (
+            icon.format(asset("favicon.svg")),
+            *(sheet.format(asset(name)) for name in sheets),
+            script.format(asset("vendor/htmx/htmx.min.js")),
+        )
+    )
 
 
 def asset(name: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -15,9 +16,11 @@ from foiflow.services import search
 from foiflow.services.refusals import NotUnderstood
 from foiflow.services.search import Hit
 from foiflow.services.search_context import Piece
+from foiflow.timeline.dates import When
 from foiflow.web import signed_in
-from foiflow.web.case_addresses import case_address
+from foiflow.web.case_addresses import addresses
 from foiflow.web.form import tidied
+from foiflow.web.layout import page_address
 from foiflow.web.paging import PER_PAGE, page_asked_for, paging
 
 pages = Blueprint("search", __name__)
@@ -54,14 +57,17 @@ _CALLED = {
 
 
 class Line(NamedTuple):
-    """One thing that was found, as the list shows it."""
+    """One thing that was found, as the list shows it: its fields in the order in which the template takes them."""
 
-    hit: Hit
     called: str
-    title: Markup
-    context: Markup
+    dated: When | None
     address: str
+    title: Markup
     case_address: str
+    """Empty for a case itself, which is named already, and for what is in none."""
+    case_title: str
+    authority: str
+    context: Markup
 
 
 @pages.get("/search")
@@ -73,7 +79,7 @@ def show() -> ResponseReturnValue:
     where = paging(found.number, PER_PAGE)
     if where.page != page:
         found = search.find(text, person, part.kinds, PER_PAGE, where.offset)
-    address = url_for("search.show", text=text)
+    address = f"{page_address('search.show')}?{urlencode({'text': text})}"
     parts = [(each.title, f"{address}&in={each.name}" if each.name else address, each is part) for each in PARTS]
     return render_template(
         "search/show.html", text=text, part=part, parts=parts, found=found, paging=where, lines=_lines(found.hits),
@@ -90,33 +96,38 @@ def _part_asked_for() -> Part:
 
 
 def _lines(hits: Sequence[Hit]) -> list[Line]:
-    return [
-        Line(
-            hit,
-            _CALLED[hit.kind],
-            written(hit.title),
-            written(hit.context),
-            _place(hit),
-            case_address("cases.show", hit.case_id) if hit.case_id else "",
-        )
-        for hit in hits
-    ]
+    of_case = addresses("cases.show", "case_id")
+    return [_line(hit, "" if hit.case_id is None else of_case(case_id=hit.case_id)) for hit in hits]
 
 
-def _place(hit: Hit) -> str:
+def _line(hit: Hit, case_address: str) -> Line:
+    return Line(
+        _CALLED[hit.kind],
+        hit.dated,
+        _place(hit, case_address),
+        written(hit.title),
+        "" if hit.kind == "case" else case_address,
+        hit.case_title,
+        hit.authority,
+        written(hit.context),
+    )
+
+
+def _place(hit: Hit, of_case: str) -> str:
     """The address of the very place where it stands."""
-    if hit.kind == "authority" or hit.case_id is None:
-        return url_for("authorities.show", authority_id=hit.source_id)
     match hit.kind:
         case "event" | "note":
-            return f"{case_address('cases.show', hit.case_id)}#event-{hit.event}"
+            return f"{of_case}#event-{hit.event}"
         case "letter":
-            return case_address("letters.kept", hit.case_id, row_id=hit.source_id, kind="text")
+            letters = addresses("letters.kept", "case_id", "row_id", kind="text")
+            return letters(case_id=hit.case_id, row_id=hit.source_id)
         case "draft":
-            return case_address("letters.version", hit.case_id, letter_id=hit.letter, number=hit.version)
+            return url_for("letters.version", case_id=hit.case_id, letter_id=hit.letter, number=hit.version)
         case "document":
             return url_for("documents.show", document_id=hit.source_id)
-    return case_address("cases.show", hit.case_id)
+        case "authority":
+            return url_for("authorities.show", authority_id=hit.source_id)
+    return of_case
 
 
 def written(pieces: Sequence[Piece]) -> Markup:

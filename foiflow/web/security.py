@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, redirect, request, url_for
+from flask import Flask, Response, current_app, redirect, request, session, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import CSRFProtect
+from flask_wtf.csrf import generate_csrf
 
 from foiflow.services import accounts
 from foiflow.web import clock, signed_in
@@ -49,7 +51,21 @@ def attach(app: Flask) -> None:
     app.before_request(_close_the_door)
     # After the door: a form sent by nobody is asked to sign in, not told about its age.
     CSRFProtect(app)
+    # In the place of its own, which signs one for every page.
+    app.context_processor(lambda: {"csrf_token": csrf_token})
     app.after_request(_headers)
+
+
+def csrf_token() -> str:
+    """What shows that a form comes from a page of this session."""
+    kept = session.get("csrf_token")
+    return generate_csrf() if kept is None else _signed(kept, current_app.secret_key)
+
+
+@lru_cache(maxsize=1024)
+def _signed(_kept: str, _secret: str | bytes | None) -> str:
+    """Signed once for each session, as every page has a form; when that was makes no difference."""
+    return generate_csrf()
 
 
 def _first_start() -> ResponseReturnValue | None:

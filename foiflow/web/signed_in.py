@@ -7,6 +7,8 @@ from typing import cast
 
 import flask_login
 from flask import Flask, current_app, session
+from flask.sessions import SecureCookieSessionInterface
+from itsdangerous import URLSafeTimedSerializer
 
 from foiflow.models import Person
 from foiflow.services import accounts
@@ -21,6 +23,18 @@ def attach(app: Flask) -> None:
     manager = flask_login.LoginManager()
     manager.user_loader(_by_number)
     manager.init_app(app)
+    app.session_interface = _Sessions(app)
+
+
+class _Sessions(SecureCookieSessionInterface):
+    """Flask's own sessions, whose signer is made once and not for every page."""
+
+    def __init__(self, app: Flask) -> None:
+        self._signer = super().get_signing_serializer(app)
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        """The signer of the app that this was made for."""
+        return self._signer
 
 
 def _by_number(number: str) -> Person | None:

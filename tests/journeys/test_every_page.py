@@ -9,7 +9,7 @@ from io import BytesIO
 import pytest
 from playwright.sync_api import Browser, Page
 
-from foiflow.models import Person, db
+from foiflow.models import PersonRow, db
 from foiflow.services import calendar_feeds, demo, documents, own_reminders, saved_views
 from foiflow.web.clock import now, today
 from tests.journeys.conftest import a_context, sign_in
@@ -84,7 +84,7 @@ def full_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             demo.load("Ada Reporter", now(), 1)
         log(served.app, (today() - timedelta(days=45)).isoformat(), title="Sewage discharge logs")
         with served.app.app_context():
-            person = db.session.get_one(Person, 1)
+            person = db.session.get_one(PersonRow, 1)
             paper = documents.Received("refusal.txt", BytesIO(b"The recommendations are withheld under s 40(2)."))
             documents.add(6, [paper], by=person.name, now=now())
             saved_views.save(person, "Mine", "desk", "whose=mine", now())

@@ -21,7 +21,7 @@ from flask_migrate import upgrade as bring_up
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
-from foiflow.models import Authority, Base, Case, EventRow, LetterDraft, LetterRow, Person, db, search, transaction
+from foiflow.models import Authority, Base, Case, EventRow, LetterDraft, LetterRow, PersonRow, db, search, transaction
 from foiflow.models.app_database import MIGRATIONS, UnknownDatabase, attach, newest, revisions, upgrade
 from foiflow.models.sqlite import BrokenReferences
 from tests.models.an_app import cheap_settings
@@ -183,7 +183,7 @@ def test_letters_made_before_there_were_drafts_are_kept_by_the_upgrade_and_by_it
             )
         )
     bring_up(directory=str(MIGRATIONS))
-    (letter,), (person,) = db.session.scalars(select(LetterRow)), db.session.scalars(select(Person))
+    (letter,), (person,) = db.session.scalars(select(LetterRow)), db.session.scalars(select(PersonRow))
     assert (letter.markdown, letter.arguments, letter.text, letter.document, letter.sent_on) == (
         "Words", [], "", None, None,
     )  # fmt: skip
@@ -230,21 +230,21 @@ def test_events_go_with_their_case_and_an_authority_with_cases_stays(app: Flask)
 def test_nothing_of_a_transaction_is_saved_when_something_in_it_is_refused(app: Flask) -> None:
     def half_done() -> None:
         with transaction() as session:
-            session.add(Person(name="A", email="a@example.org", password_hash="x", created_at=NOON))
+            session.add(PersonRow(name="A", email="a@example.org", password_hash="x", created_at=NOON))
             session.flush()
             raise LookupError
 
     with pytest.raises(LookupError):
         half_done()
-    assert db.session.scalars(select(Person)).all() == []
+    assert db.session.scalars(select(PersonRow)).all() == []
 
 
 def test_a_moment_comes_back_in_utc_whatever_zone_it_was_given_in(app: Flask) -> None:
     summer = datetime(2026, 7, 1, 0, 30, tzinfo=timezone(timedelta(hours=1)))
     with transaction() as session:
-        session.add(Person(name="A", email="a@example.org", password_hash="x", created_at=summer))
+        session.add(PersonRow(name="A", email="a@example.org", password_hash="x", created_at=summer))
     db.session.expire_all()
-    person = db.session.scalars(select(Person)).one()
+    person = db.session.scalars(select(PersonRow)).one()
     assert person.created_at.isoformat() == "2026-06-30T23:30:00+00:00"
 
 

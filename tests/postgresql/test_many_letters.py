@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 
-from foiflow.models import Case, Person, db
+from foiflow.models import Case, Person, PersonRow, db
 from foiflow.services import letter_drafts, many_letters
 from foiflow.services.many_letters import Drafted
 from tests.postgresql.working import NOON, log
@@ -19,7 +19,7 @@ def chosen_of(cases: list[Case]) -> list[str]:
 
 def test_of_two_who_draft_the_same_cases_at_once_each_case_is_drafted_by_one(app: Flask, person: Person) -> None:
     cases = [log(person, title=title) for title in ("Potholes", "Lamp posts", "Bridges")]
-    other = Person(name="B. Colleague", email="b@example.org", password_hash="-", created_at=NOON)
+    other = PersonRow(name="B. Colleague", email="b@example.org", password_hash="-", created_at=NOON)
     db.session.add(other)
     db.session.commit()
     chosen, people = chosen_of(cases), (person.id, other.id)
@@ -28,7 +28,7 @@ def test_of_two_who_draft_the_same_cases_at_once_each_case_is_drafted_by_one(app
     done: list[list[Drafted]] = []
 
     def draft_as(number: int) -> None:
-        done.append(many_letters.draft_all(db.session.get_one(Person, number), chosen, marks, NOON))
+        done.append(many_letters.draft_all(db.session.get_one(PersonRow, number), chosen, marks, NOON))
 
     db.session.commit()
     assert at_once(app, *(lambda number=number: draft_as(number) for number in people)) == []

@@ -12,7 +12,7 @@ from flask_migrate import downgrade as take_back
 from flask_migrate import upgrade as bring_up
 from sqlalchemy import inspect, select, text
 
-from foiflow.models import Base, Case, Document, EventRow, Person, SearchEntry, db, search, transaction
+from foiflow.models import Base, Case, Document, EventRow, Person, PersonRow, SearchEntry, db, search, transaction
 from foiflow.models.app_database import MIGRATIONS, upgrade
 from foiflow.services import cases, docket_rebuild, search_index
 from tests.postgresql.working import NOON, log
@@ -51,8 +51,8 @@ def test_rows_outlive_a_way_back_and_up_again(app: Flask, person: Person) -> Non
     assert db.session.scalars(select(SearchEntry.id)).all() == []
     docket_rebuild.rebuild(NOON.date())
     search_index.rebuild()
-    assert cases.listed(db.session.get_one(Person, person_id(app)))[0].case_id == case_id
+    assert cases.listed(db.session.get_one(PersonRow, person_id(app)))[0].case_id == case_id
 
 
 def person_id(app: Flask) -> int:
-    return db.session.scalars(select(Person.id)).one()
+    return db.session.scalars(select(PersonRow.id)).one()

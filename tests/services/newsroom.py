@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
-from foiflow.models import Case, Person, transaction
+from foiflow.models import Case, Person, PersonRow, transaction
 from foiflow.services import authorities, case_lists, cases, desk_lists, docket, events, late_authorities
 from foiflow.services.case_filters import EVERYTHING, Filters
 from foiflow.services.choice import Part
@@ -19,7 +19,7 @@ TODAY = NOON.date()
 def a_newsroom(person: Person) -> None:
     """Two reporters, three authorities, two laws and investigations, cases late, refused, waiting and closed."""
     with transaction() as session:
-        colleague = Person(name="B. Editor", email="b@example.org", password_hash="", created_at=NOON)
+        colleague = PersonRow(name="B. Editor", email="b@example.org", password_hash="", created_at=NOON)
         session.add(colleague)
     bodies = [authorities.add(name, law) for name, law in (("A Council", "foia"), ("B Police", "foia"), ("C", "foisa"))]
     for number in range(36):

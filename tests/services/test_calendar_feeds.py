@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from foiflow.models import Authority, CalendarEntry, CalendarFeed, Case, Person, db, transaction
+from foiflow.models import Authority, CalendarEntry, CalendarFeed, Case, Person, PersonRow, db, transaction
 from foiflow.services import access, accounts, calendar_entries, calendar_feeds, cases, docket, docket_rebuild, events
 from foiflow.services.calendar_entries import Feed, entries
 from foiflow.services.refusals import NotFound, Refused
@@ -24,7 +24,7 @@ NOTICE = {"kind": "decision_notice", "date": "2026-03-02", "outcome": "not_uphel
 @pytest.fixture
 def colleague(person: Person) -> Person:
     with transaction() as session:
-        other = Person(name="B. Colleague", email="b@example.org", password_hash="x", created_at=NOON)
+        other = PersonRow(name="B. Colleague", email="b@example.org", password_hash="x", created_at=NOON)
         session.add(other)
     return other
 

@@ -8,7 +8,17 @@ from typing import Any
 
 import pytest
 
-from foiflow.models import CASE_ITSELF, Authority, Case, DocketCase, DocketDeadline, Person, db, transaction
+from foiflow.models import (
+    CASE_ITSELF,
+    Authority,
+    Case,
+    DocketCase,
+    DocketDeadline,
+    Person,
+    PersonRow,
+    db,
+    transaction,
+)
 from foiflow.services import authorities, cases, events
 from foiflow.services.case_details import correct_details, details_at, details_of
 from foiflow.services.refusals import ChangedMeanwhile, NotFound, Refused
@@ -50,8 +60,8 @@ def test_every_fact_can_be_corrected(case: Case) -> None:
 
 def a_colleague() -> Person:
     with transaction() as session:
-        session.add(Person(name="B. Editor", email="b@example.org", password_hash="", created_at=NOON))
-    return db.session.query(Person).filter_by(email="b@example.org").one()
+        session.add(PersonRow(name="B. Editor", email="b@example.org", password_hash="", created_at=NOON))
+    return db.session.query(PersonRow).filter_by(email="b@example.org").one()
 
 
 def test_a_case_is_given_to_a_colleague_with_its_deadlines_and_the_history_keeps_whose_it_was(

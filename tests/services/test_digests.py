@@ -14,7 +14,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select, update
 
-from foiflow.models import Case, DocketDeadline, Person, ReminderSent, db, transaction
+from foiflow.models import Case, DocketDeadline, Person, PersonRow, ReminderSent, db, transaction
 from foiflow.services import (
     cases,
     desk_reminders,
@@ -191,15 +191,15 @@ def test_what_could_not_be_sent_on_one_day_is_said_by_the_next_as_it_then_stands
         with_mail(app, up)
         assert send(at("2026-03-04")) == ["sent"]
     assert "2 working days late" in up.texts()[0]
-    assert [digest.state for digest in digests.recent(db.session.get_one(Person, case.reporter_id))] == [
+    assert [digest.state for digest in digests.recent(db.session.get_one(PersonRow, case.reporter_id))] == [
         "sent", "replaced"
     ]  # fmt: skip
 
 
 def test_one_recipient_that_is_refused_keeps_nobody_else_from_being_told(post: Post, case: Case) -> None:
     with transaction() as session:
-        session.add(Person(name="B", email="b@example.org", password_hash="", created_at=at("2026-02-01")))
-    (colleague,) = db.session.scalars(select(Person).where(Person.name == "B"))
+        session.add(PersonRow(name="B", email="b@example.org", password_hash="", created_at=at("2026-02-01")))
+    (colleague,) = db.session.scalars(select(PersonRow).where(PersonRow.name == "B"))
     choose(colleague, whose="everybody")
     post.refused.add("reporter@example.org")
     assert send(at("2026-03-03")) == ["waiting", "sent"]
@@ -259,7 +259,7 @@ def test_whoever_wants_no_e_mail_is_sent_none(post: Post, case: Case, person: Pe
 
 def test_a_colleagues_case_is_told_of_only_to_whoever_wants_everybodys(post: Post, case: Case, person: Person) -> None:
     with transaction() as session:
-        colleague = Person(name="B", email="b@example.org", password_hash="", created_at=at("2026-02-01"))
+        colleague = PersonRow(name="B", email="b@example.org", password_hash="", created_at=at("2026-02-01"))
         session.add(colleague)
     docket.bring_up_to_date(date(2026, 3, 3))
     assert reminders.not_given(colleague, date(2026, 3, 3)).number == 0

@@ -23,6 +23,7 @@ from foiflow.models import (
     DocketTag,
     EventRow,
     Person,
+    PersonRow,
     db,
     transaction,
 )
@@ -125,7 +126,7 @@ def a_case(
     tags: list[str],
     is_theirs: bool,
 ) -> Case:
-    person = db.session.scalars(select(Person)).one()
+    person = db.session.scalars(select(PersonRow)).one()
     authority = db.session.scalars(select(Authority)).one()
     case = cases.log_request(
         person=person, authority_id=authority.id, regime=regime, title="Any", request="Please.",
@@ -168,7 +169,7 @@ def agrees(case: Case, today: date) -> None:
     assert {whose(row) for row in rows} <= {whose(kept)}
     keys = {row.place: row.id for row in events.listed(case.id)}
     assert [row.event_id for row in rows] == [keys.get(row.from_event or 0) for row in rows]
-    person = db.session.scalars(select(Person)).one()
+    person = db.session.scalars(select(PersonRow)).one()
     lists_agree(person, stands, case, today)
 
 

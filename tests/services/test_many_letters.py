@@ -14,7 +14,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select, text
 
-from foiflow.models import Authority, Case, LetterDraft, LetterRow, Person, db
+from foiflow.models import Authority, Case, LetterDraft, LetterRow, Person, PersonRow, db
 from foiflow.services import accounts, authorities, cases, events, letter_drafts, letters, many_letters
 from foiflow.services.letter_drafts import Wording
 from foiflow.services.many_letters import MOST, Drafted, Planned
@@ -185,13 +185,13 @@ def test_of_two_who_draft_the_same_cases_at_once_each_case_is_drafted_by_one(
 ) -> None:
     chosen = [response_of(case) for case in three]
     marks = [one.mark for one in plan(person, *chosen)]
-    other = Person(name="B. Colleague", email="b@example.org", password_hash="-", created_at=NOON)
+    other = PersonRow(name="B. Colleague", email="b@example.org", password_hash="-", created_at=NOON)
     db.session.add(other)
     db.session.commit()
     ids, done = (person.id, other.id), list[list[Drafted]]()
 
     def draft_as(number: int) -> None:
-        who = db.session.get_one(Person, number)
+        who = db.session.get_one(PersonRow, number)
         done.append(many_letters.draft_all(who, chosen, marks, NOON))
 
     assert at_once(app, *(lambda number=number: draft_as(number) for number in ids)) == []

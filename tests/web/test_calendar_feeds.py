@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from ical.calendar_stream import IcsCalendarStream
 
-from foiflow.models import Person, db
+from foiflow.models import PersonRow, db
 from foiflow.services import calendar_feeds
 from foiflow.web.clock import now
 from tests.handover.test_calendar import follows_the_rules
@@ -141,7 +141,7 @@ def test_a_feed_made_anew_is_at_another_address(app: Flask, client: FlaskClient)
 
 def test_nobody_sees_or_revokes_anothers_feed(app: Flask, client: FlaskClient) -> None:
     with app.app_context():
-        other = Person(name="B", email="b@example.org", password_hash="x", created_at=now())
+        other = PersonRow(name="B", email="b@example.org", password_hash="x", created_at=now())
         db.session.add(other)
         db.session.commit()
         feed = calendar_feeds.make(other, "all", "", now())
@@ -201,5 +201,5 @@ def test_the_identity_of_an_entry_is_that_of_this_foiflow(app: Flask, client: Fl
 
 def made_again(app: Flask) -> str:
     with app.app_context():
-        person = db.session.get_one(Person, 1)
+        person = db.session.get_one(PersonRow, 1)
         return f"/feeds/{calendar_feeds.make(person, 'all', '', now()).secret}.ics"

@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from foiflow.models import Person, SavedView, db
+from foiflow.models import PersonRow, SavedView, db
 from foiflow.services import saved_views
 from foiflow.web.clock import now
 from tests.web.casework import log, standing_on
@@ -89,7 +89,7 @@ def test_a_name_that_is_missing_too_long_or_taken_is_refused_beside_its_box(
 
 def test_fifty_views_are_enough(app: Flask, client: FlaskClient) -> None:
     with app.app_context():
-        person = db.session.query(Person).one()
+        person = db.session.query(PersonRow).one()
         for number in range(saved_views.MOST):
             saved_views.save(person, f"View {number}", "desk", "", now())
     response = send(client, "/views/new", {"name": "One more"})
@@ -119,7 +119,7 @@ def test_a_view_is_renamed_and_deleted(app: Flask, client: FlaskClient) -> None:
 def test_another_persons_view_is_not_found_and_their_name_is_free(app: Flask, client: FlaskClient) -> None:
     save(client, "Mine")
     with app.app_context():
-        other = Person(name="B", email="b@example.org", password_hash="", created_at=now())
+        other = PersonRow(name="B", email="b@example.org", password_hash="", created_at=now())
         db.session.add(other)
         db.session.commit()
         view_id = saved_views.save(other, "Theirs", "desk", "whose=mine", now()).id

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
-from foiflow.models import Case, Person, db
+from foiflow.models import Case, PersonRow, db
 from foiflow.services import events, letter_drafts, passwords
 from foiflow.web.clock import UK
 from tests.web.casework import log, record, standing_on
@@ -37,7 +37,7 @@ def colleague(app: Flask) -> FlaskClient:
     """Another reporter's browser."""
     with app.app_context():
         db.session.add(
-            Person(name=COLLEAGUE, email="ben@example.org", password_hash=passwords.hashed(PASSWORD),
+            PersonRow(name=COLLEAGUE, email="ben@example.org", password_hash=passwords.hashed(PASSWORD),
                    created_at=datetime.now(UK))
         )  # fmt: skip
         db.session.commit()

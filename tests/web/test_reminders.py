@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from foiflow.models import Case, OwnReminder, Person, db
+from foiflow.models import Case, OwnReminder, PersonRow, db
 from foiflow.services import digest_words, digests, docket, own_reminders, reminder_choices, reminders
 from foiflow.timeline.reminder_days import Wanted
 from foiflow.web import clock
@@ -77,7 +77,7 @@ def test_what_cannot_be_kept_is_refused_beside_its_field(
 
 def test_a_reminder_of_ones_own_is_nobody_elses_to_see_or_touch(app: Flask, client: FlaskClient) -> None:
     with app.app_context():
-        other = Person(name="B", email="b@example.org", password_hash="", created_at=clock.now())
+        other = PersonRow(name="B", email="b@example.org", password_hash="", created_at=clock.now())
         db.session.add(other)
         db.session.commit()
         own_reminders.add(other, clock.today(), "Mine alone", clock.now())
@@ -102,7 +102,7 @@ def test_the_desk_reminds_of_what_came_since_the_last_working_day_and_takes_what
 ) -> None:
     log(app, "2026-02-02")  # due yesterday
     with app.app_context():
-        own_reminders.add(db.session.query(Person).one(), clock.today(), "Ring the council", clock.now())
+        own_reminders.add(db.session.query(PersonRow).one(), clock.today(), "Ring the council", clock.now())
     block = words(read(client.get("/")).select_one("#reminders-today").parent)  # type: ignore[union-attr]
     assert block.startswith("Reminders today 2 Ring the council Tue 3 March today Done")
     assert "Response to the request Potholes Mon 2 March 1 working day late" in block
@@ -169,7 +169,7 @@ def test_a_failed_digest_is_shown_with_its_reason_and_its_next_try_and_goes_out_
 def test_the_addresses_in_a_digest_are_those_of_the_pages(app: Flask, client: FlaskClient) -> None:
     case_id = log(app, "2026-02-02")
     with app.app_context():
-        person = db.session.query(Person).one()
+        person = db.session.query(PersonRow).one()
         own_reminders.add(person, clock.today(), "Ring", clock.now())
         docket.bring_up_to_date(clock.today())
         letter = digest_words.letter(person, reminders.not_given(person, clock.today()), clock.today(), "")

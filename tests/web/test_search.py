@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from flask import Flask
 from flask.testing import FlaskClient
 
-from foiflow.models import Person, db
+from foiflow.models import PersonRow, db
 from foiflow.services import search
 from foiflow.web.paging import PER_PAGE
 from foiflow.web.search import PARTS
@@ -27,7 +27,7 @@ def today() -> Iterator[None]:
 @pytest.fixture
 def case_id(app: Flask) -> int:
     with app.app_context():
-        return newsroom(db.session.get_one(Person, 1))
+        return newsroom(db.session.get_one(PersonRow, 1))
 
 
 def look_for(client: FlaskClient, text: str, **more: str) -> BeautifulSoup:
