@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any, ClassVar
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Date, Row, Select, bindparam, func, select
 
@@ -25,8 +24,7 @@ AHEAD = 30
 """Days that are coming up, besides today."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeskRow:
+class DeskRow(NamedTuple):
     """One deadline on the desk, with its case."""
 
     case_id: int
@@ -53,8 +51,11 @@ class DeskRow:
     from_event: int | None
     days_late: int | None
     """In `unit`, for what is missed; None for the rest."""
-    is_open: ClassVar[bool] = True
-    """Nothing else is on the desk."""
+
+    @property
+    def is_open(self) -> bool:
+        """Nothing else is on the desk."""
+        return True
 
     @property
     def is_yours(self) -> bool:
@@ -172,8 +173,7 @@ def listed(
 
 def _desk_row(row: Row[Any], today: date, calendars: Mapping[str, Calendar]) -> DeskRow:
     late = days_late(row.status, row.unit, row.due, today, calendars[row.calendar])
-    known: list[Any] = [*row[:-1], late]
-    return DeskRow(*known)
+    return DeskRow._make((*row[:-1], late))
 
 
 def days_late(status: str, unit: str, due: date, today: date, calendar: Calendar) -> int | None:

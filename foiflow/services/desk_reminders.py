@@ -75,7 +75,7 @@ def on_desk(person: Person, today: date) -> Reminders:
     Nothing is kept of having been shown. What has been late for long stands in the desk's own lists, so the weekly
     reminder of it is for the e-mail alone.
     """
-    found = db.session.execute(_DESK_CHOICE_AND_OWN, {**asked_by(person), "today": today}).all()
+    found = db.session.connection().execute(_DESK_CHOICE_AND_OWN, {**asked_by(person), "today": today}).all()
     if not found:
         return Reminders()
     first = found[0]
@@ -84,7 +84,7 @@ def on_desk(person: Person, today: date) -> Reminders:
     calendars = law_in_use().calendars
     asked = {**asked_by(person), **_due_days(chosen.wanted, today, tuple(calendars.values()))}
     statement = _ON_DAYS if chosen.whose == EVERYBODY else _ON_DAYS_OF_ONE
-    rows = db.session.execute(statement, asked)
+    rows = db.session.connection().execute(statement, asked)
     since = _last_working_day(today, calendars["uk"])
     reached = [one for row in rows if (one := reminder_of(row, chosen.wanted, today, calendars))]
     fresh = sorted((one for one in reached if one.point.day > since), key=lambda one: not one.is_mine)

@@ -24,6 +24,7 @@ _AT_ONCE = 500
 """Cases that the passing of days has changed, written by one transaction."""
 _TODAY = bindparam("today", type_=Date)
 _STALE = select(DocketCase.case_id).where(or_(DocketCase.changes_on <= _TODAY, DocketCase.as_of > _TODAY))
+_FIRST_STALE = _STALE.limit(1)
 
 
 def write(case_id: int, today: date) -> None:
@@ -42,7 +43,7 @@ def bring_up_to_date(today: date) -> int:
     """Work out again the cases that the passing of days has changed; returns how many there were."""
     done = 0
     # Looked for without a transaction first: on most days most desks find nothing.
-    while db.session.scalar(_STALE.limit(1), {"today": today}) is not None:
+    while db.session.connection().scalar(_FIRST_STALE, {"today": today}) is not None:
         with transaction() as session:
             # Locked where the database can, so that two desks opened at midnight do not write the same rows.
             case_ids = list(session.scalars(_STALE.limit(_AT_ONCE).with_for_update(), {"today": today}))

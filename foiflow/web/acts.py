@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from foiflow.drafting import Letter, letter_for
 from foiflow.law.regime import Pattern
 from foiflow.timeline.events import KINDS
 from foiflow.timeline.law_book import law_book
-from foiflow.web.case_addresses import case_address
+from foiflow.web.case_addresses import addresses
 
 _DRAFT = {
     "chaser_sent": "Draft the chaser",
@@ -25,8 +25,7 @@ _DRAFT = {
 """What the button says for a letter that records such an event."""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """A button: what it says and where it leads."""
 
     words: str
@@ -51,7 +50,8 @@ def act_for(
     """
     fits = None if offered is None else frozenset(offered)
     kind = _kind_of_act(rule_id, owed_by, status, regime, stage, fits)
-    return Act(kind.words, case_address(kind.endpoint, case_id, **dict(kind.values)), kind.does_something)
+    address = addresses(kind.endpoint, "case_id", values=kind.values)
+    return Act(kind.words, address(case_id=case_id), kind.does_something)
 
 
 @dataclass(frozen=True, slots=True)

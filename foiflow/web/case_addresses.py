@@ -14,12 +14,12 @@ _STAND_IN = 987_654_321
 
 def case_address(endpoint: str, case_id: int, **values: Any) -> str:
     """The address of a page of a case, as `url_for` gives it."""
-    return addresses(endpoint, "case_id", **values)(case_id=case_id)
+    return addresses(endpoint, "case_id", values=tuple(values.items()))(case_id=case_id)
 
 
-def addresses(endpoint: str, *numbers: str, **values: Any) -> Callable[..., str]:
+def addresses(endpoint: str, *numbers: str, values: tuple[tuple[str, Any], ...] = ()) -> Callable[..., str]:
     """What gives the address of a page by its `numbers`, "case_id" for one; a list of 75 rows asks for as many."""
-    return _shape(endpoint, numbers, request.script_root, tuple(values.items())).format
+    return _shape(endpoint, numbers, request.script_root, values).format
 
 
 @lru_cache(maxsize=1024)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from flask import url_for
 
@@ -69,9 +70,8 @@ LISTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One deadline as a list shows it."""
+class Line(NamedTuple):
+    """One deadline as a list shows it: its fields in the order in which the template takes them."""
 
     row: DeskRow
     address: str

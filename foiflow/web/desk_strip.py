@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from flask import url_for
 
@@ -16,8 +16,7 @@ from foiflow.services.stored_cases import law_in_use
 from foiflow.timeline.dates import MONTHS, WEEKDAYS, day_in_words
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """One day of the strip."""
 
     weekday: str

@@ -119,7 +119,7 @@ def _place(hit: Hit, of_case: str) -> str:
         case "event" | "note":
             return f"{of_case}#event-{hit.event}"
         case "letter":
-            letters = addresses("letters.kept", "case_id", "row_id", kind="text")
+            letters = addresses("letters.kept", "case_id", "row_id", values=(("kind", "text"),))
             return letters(case_id=hit.case_id, row_id=hit.source_id)
         case "draft":
             return url_for("letters.version", case_id=hit.case_id, letter_id=hit.letter, number=hit.version)

@@ -52,6 +52,7 @@ def attach(app: Flask) -> None:
     # After the door: a form sent by nobody is asked to sign in, not told about its age.
     CSRFProtect(app)
     # In the place of its own, which signs one for every page.
+    app.jinja_env.globals["csrf_token"] = csrf_token
     app.context_processor(lambda: {"csrf_token": csrf_token})
     app.after_request(_headers)
 
