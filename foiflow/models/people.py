@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -13,10 +12,7 @@ from foiflow.models.database import Base
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A journalist with an account, as everything but the account itself knows them: read anew for every page.
-
-    The four at the end are what Flask-Login asks of anybody.
-    """
+    """A journalist with an account, as everything but the account itself knows them: read anew for every page."""
 
     id: int
     name: str
@@ -26,14 +22,6 @@ class Person:
     """The postal address that goes on a letter."""
     phone: str
     """The telephone number that goes on a letter, where the letter has room for one."""
-
-    is_authenticated: ClassVar[bool] = True
-    is_active: ClassVar[bool] = True
-    is_anonymous: ClassVar[bool] = False
-
-    def get_id(self) -> str:
-        """The key by which a session remembers this person."""
-        return str(self.id)
 
 
 class PersonRow(Base):

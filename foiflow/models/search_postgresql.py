@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, Integer, Select, bindparam, cast, delete, literal_column, select
+from sqlalchemy import ColumnElement, Integer, Select, bindparam, cast, delete, literal_column, select, text
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import Session
 
@@ -36,3 +36,7 @@ class PostgreSQLSearch:
     def empty(self, session: Session) -> None:
         """Empty the table; its index follows."""
         session.execute(delete(SearchEntry))
+
+    def tidy(self, session: Session) -> None:
+        """Put into the index what waits to be, which every search would have to read as well."""
+        session.execute(text("SELECT gin_clean_pending_list('search_words_gin')"))

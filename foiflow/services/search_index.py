@@ -75,6 +75,8 @@ def rebuild(progress: Callable[[int], object] | None = None) -> int:
             _write_cases(some)
         if progress is not None:
             progress(len(some))
+    with transaction() as session:
+        engine_in_use().tidy(session)
     return len(case_ids)
 
 

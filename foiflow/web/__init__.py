@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from flask import Flask
 
@@ -42,6 +44,14 @@ LARGEST_FORM = 2 * 1024 * 1024
 """In bytes: a case's texts are long, and nobody types two million characters."""
 
 
+class _Foiflow(Flask):
+    """Flask with no view that is a coroutine, so that each need not be looked at with every page."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function as it is."""
+        return func
+
+
 def create_app(settings: Settings | None = None) -> Flask:
     """foiflow as a WSGI application.
 
@@ -51,7 +61,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings is None:
         settings = read_settings()
         prepare_data_folder(settings)
-    app = Flask("foiflow", root_path=str(Path(__file__).parents[1]), template_folder=str(TEMPLATES))
+    app = _Foiflow("foiflow", root_path=str(Path(__file__).parents[1]), template_folder=str(TEMPLATES))
     app.config.update(
         SECRET_KEY=secret_key(settings),
         SESSION_COOKIE_NAME="foiflow",

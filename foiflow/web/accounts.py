@@ -90,7 +90,7 @@ def first_start() -> ResponseReturnValue:
 def sign_in() -> ResponseReturnValue:
     """Sign in, then go on to the page that was asked for."""
     wanted = safe_next(request.args.get("next"))
-    if signed_in.someone_is_signed_in():
+    if signed_in.someone():
         return redirect(wanted, 303)
     form = SignInForm()
     if form.validate_on_submit():

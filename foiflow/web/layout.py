@@ -18,6 +18,7 @@ from foiflow.timeline.deadlines import Deadline
 from foiflow.timeline.law_book import law_book
 from foiflow.web import clock, signed_in, wording
 from foiflow.web.month_table import rows, weeks
+from foiflow.web.security import csrf_token
 
 LOOKS = (
     "colours",
@@ -68,6 +69,7 @@ def attach(app: Flask) -> None:
     """Give every template what the layout and its components need."""
     app.context_processor(_of_every_page)
     app.jinja_env.globals.update(
+        csrf_token=csrf_token,
         page_address=page_address,
         state_of=wording.state_of,
         short_day=wording.short_day,
@@ -97,11 +99,12 @@ class Frame(NamedTuple):
 
 
 def _of_every_page() -> dict[str, Any]:
-    person = signed_in.who() if signed_in.someone_is_signed_in() else None
+    person = signed_in.someone()
     return {
         "head": head(),
         "frame": frame(person is not None),
         "person": person,
+        "csrf_token": csrf_token,
         "today": clock.today(),
         "today_in_words": day_in_words(clock.today()),
         "calendar_until": wording.month_in_words(law_book().calendars["uk"].last),

@@ -31,6 +31,12 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "object-src 'none'",
     )
 )
+_ON_EVERYTHING = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
 FIRST_START = "accounts.first_start"
 
 
@@ -51,9 +57,6 @@ def attach(app: Flask) -> None:
     app.before_request(_close_the_door)
     # After the door: a form sent by nobody is asked to sign in, not told about its age.
     CSRFProtect(app)
-    # In the place of its own, which signs one for every page.
-    app.jinja_env.globals["csrf_token"] = csrf_token
-    app.context_processor(lambda: {"csrf_token": csrf_token})
     app.after_request(_headers)
 
 
@@ -83,7 +86,7 @@ def _first_start() -> ResponseReturnValue | None:
 def _close_the_door() -> ResponseReturnValue | None:
     if request.endpoint is None or is_open(current_app, request.endpoint):
         return None
-    if signed_in.someone_is_signed_in():
+    if signed_in.someone():
         signed_in.stay_signed_in(clock.now())
         return None
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
@@ -95,15 +98,12 @@ def _close_the_door() -> ResponseReturnValue | None:
 
 
 def _headers(response: Response) -> Response:
-    response.headers["Content-Security-Policy"] = CONTENT_SECURITY_POLICY
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "same-origin"
-    response.headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    response.headers.extend(_ON_EVERYTHING)
     if request.endpoint == "static":
         if "v" in request.args and response.status_code == 200:
             # Its address changes when the file does (layout.asset), so a browser need never ask for it again.
             response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
-    elif not response.cache_control.private:
+    elif "private" not in response.headers.get("Cache-Control", ""):
         # A feed says itself that only the calendar that asked may keep it.
         response.headers["Cache-Control"] = "no-store"
     return response

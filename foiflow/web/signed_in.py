@@ -1,28 +1,25 @@
-"""Who is signed in: the one module that knows Flask-Login."""
+"""Who is signed in: a session holds the key of an account, which is looked up anew for every page."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import cast
 
-import flask_login
-from flask import Flask, current_app, session
+from flask import Flask, current_app, g, session
 from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
 
 from foiflow.models import Person
 from foiflow.services import accounts
 
+_KEY = "person"
 _LAST_SEEN = "last_seen"
 _TOLD_AGAIN = 24
 """How many times in the length of a sign-in: whoever comes back is out at most a twenty-fourth of it too early."""
 
 
 def attach(app: Flask) -> None:
-    """Let the application know people by the number kept in their session."""
-    manager = flask_login.LoginManager()
-    manager.user_loader(_by_number)
-    manager.init_app(app)
+    """Give the application its sessions."""
     app.session_interface = _Sessions(app)
 
 
@@ -37,13 +34,19 @@ class _Sessions(SecureCookieSessionInterface):
         return self._signer
 
 
-def _by_number(number: str) -> Person | None:
-    return accounts.person(int(number)) if number.isdecimal() else None
+def someone() -> Person | None:
+    """Whoever is signed in; asked several times for one page, and looked up once."""
+    if "person" not in g:
+        key = session.get(_KEY)
+        g.person = None if key is None else accounts.person(key)
+    return cast(Person | None, g.person)
 
 
-def someone_is_signed_in() -> bool:
-    """Whether the page is asked for by a person who has signed in."""
-    return bool(flask_login.current_user.is_authenticated)
+def who() -> Person:
+    """The person signed in. Only for pages that are not open to anyone."""
+    person = someone()
+    assert person is not None
+    return person
 
 
 def stay_signed_in(now: datetime) -> None:
@@ -56,19 +59,14 @@ def stay_signed_in(now: datetime) -> None:
         session[_LAST_SEEN] = part
 
 
-def who() -> Person:
-    """The person signed in. Only for pages that are not open to anyone."""
-    return cast(Person, flask_login.current_user._get_current_object())
-
-
 def sign_in(person: Person) -> None:
     """Begin a session for the person, forgetting whatever the browser's session held before."""
-    session.clear()
+    sign_out()
     session.permanent = True
-    flask_login.login_user(person)
+    session[_KEY] = person.id
 
 
 def sign_out() -> None:
     """End the session."""
-    flask_login.logout_user()
     session.clear()
+    g.pop("person", None)
