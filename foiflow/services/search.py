@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
+    Connection,
     Integer,
     Select,
     String,
@@ -23,7 +24,8 @@ from foiflow.models.search import SearchEngine, Wanted
 from foiflow.services import search_query
 from foiflow.services.access import asked_by, may_see
 from foiflow.services.search_context import Marking, Piece
-from foiflow.services.search_engines import ENGINES, engine_in_use
+from foiflow.services.search_engines import ENGINES
+from foiflow.services.search_query import Query
 from foiflow.timeline.dates import When, when
 
 MOST_FOUND = 100
@@ -76,13 +78,13 @@ def find(text: str, person: Person, kinds: Sequence[str] = (), limit: int = 25, 
     query = search_query.read(text)
     if not query.phrases:
         return Found((), 0, left_out=query.left_out, looked=False)
-    beginning = ""
-    entries = _entries(Wanted(query.phrases, tuple(kinds)), person)
+    connection, beginning = db.session.connection(), ""
+    entries = _entries(connection, Wanted(query.phrases, tuple(kinds)), person)
     if not entries and query.beginning:
         query, beginning = query.unfinished(), query.beginning
-        entries = _entries(Wanted(query.phrases, tuple(kinds), last_unfinished=True), person)
+        entries = _entries(connection, Wanted(query.phrases, tuple(kinds), last_unfinished=True), person)
     listed = entries[:MOST_FOUND]
-    hits = _hits(listed[offset : offset + limit], Marking(query, beginning))
+    hits = _hits(connection, listed[offset : offset + limit], query, beginning)
     return Found(hits, len(listed), len(entries) > MOST_FOUND, beginning, query.left_out)
 
 
@@ -108,9 +110,9 @@ _FIRST, _LAST = (literal_column(place, Integer).label("place") for place in ("0"
 _STATEMENTS = {name: matching(engine) for name, engine in ENGINES.items()}
 
 
-def _entries(wanted: Wanted, person: Person) -> list[int]:
+def _entries(connection: Connection, wanted: Wanted, person: Person) -> list[int]:
     """The entries that match, by their ids; each thing once: of a long text that is in several rows, the last."""
-    engine = engine_in_use()
+    engine = ENGINES[connection.dialect.name]
     asked = {
         "in_names": engine.expression(wanted, in_names=True),
         "anywhere": engine.expression(wanted, in_names=False),
@@ -118,8 +120,7 @@ def _entries(wanted: Wanted, person: Person) -> list[int]:
         **asked_by(person),
     }
     found: dict[tuple[str, int], int] = {}
-    rows = db.session.connection().execute(_STATEMENTS[db.engine.dialect.name], asked)
-    for entry_id, kind, source_id in rows.all():
+    for entry_id, kind, source_id in connection.execute(_STATEMENTS[connection.dialect.name], asked).all():
         found.setdefault((kind, source_id), entry_id)
     return list(found.values())
 
@@ -150,10 +151,11 @@ _HITS = (
 )
 
 
-def _hits(ids: Sequence[int], marking: Marking) -> list[Hit]:
+def _hits(connection: Connection, ids: Sequence[int], query: Query, beginning: str) -> list[Hit]:
     if not ids:
         return []
-    rows = {row[0]: row for row in db.session.connection().execute(_HITS, {"ids": ids}).all()}
+    marking = Marking(query, beginning)
+    rows = {row[0]: row for row in connection.execute(_HITS, {"ids": ids}).all()}
     return [_hit(marking, *rows[entry_id]) for entry_id in ids]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import islice
-from typing import NamedTuple
 
 from foiflow.services.search_query import Query
 from foiflow.services.search_words import (
@@ -25,19 +24,14 @@ _BEFORE, _LENGTH, _OVER = 60, 260, 20
 _FROM_FIRST = _LENGTH - _BEFORE
 """Characters from the first match on in which the others count."""
 
+Piece = tuple[str, bool]
+"""A run of a text, and whether it is what was looked for."""
 _Place = tuple[int, int]
 """Where in a text something begins and ends."""
 _Match = tuple[int, int, int]
 """The same of a match, and which of the phrases it is."""
 _Finder = Callable[[str, PlainText | None], Iterator[_Place]]
 """Where a phrase stands in a text, in order; given the text as a plain one too, when it is one."""
-
-
-class Piece(NamedTuple):
-    """A run of a text, and whether it is what was looked for."""
-
-    text: str
-    is_match: bool = False
 
 
 class Marking:
@@ -65,8 +59,8 @@ class Marking:
         if first:
             ends = max(ends, first[1])
         shown = _pieces(text, [match for match in matches if match[0] >= begins and match[1] <= ends], begins, ends)
-        before = [Piece("… ")] if begins else []
-        return (*before, *shown, *([Piece(" …")] if ends < len(text) else []))
+        before = [("… ", False)] if begins else []
+        return (*before, *shown, *([(" …", False)] if ends < len(text) else []))
 
     def _matches(self, text: str) -> list[_Match]:
         """The matches in the order of the text, but for those that lie in one before them."""
@@ -159,6 +153,8 @@ def _apart(found: Sequence[_Match]) -> list[_Match]:
 
 def _best(matches: Sequence[_Match], phrases: int) -> _Match | None:
     """The first match of the passage with the most different phrases in it; None where nothing matches."""
+    if len(matches) == 1:
+        return matches[0]
     best, most = None, 0
     for start, match in enumerate(matches[:200]):
         until = match[0] + _FROM_FIRST
@@ -187,12 +183,13 @@ def _end(text: str, begins: int) -> int:
 
 
 def _pieces(text: str, matches: Sequence[_Match], begins: int, ends: int) -> list[Piece]:
-    pieces, at = [], begins
+    pieces: list[Piece] = []
+    at = begins
     for start, end, _which in matches:
         if start > at:
-            pieces.append(Piece(text[at:start]))
-        pieces.append(Piece(text[start:end], True))
+            pieces.append((text[at:start], False))
+        pieces.append((text[start:end], True))
         at = end
     if at < ends:
-        pieces.append(Piece(text[at:ends]))
+        pieces.append((text[at:ends], False))
     return pieces

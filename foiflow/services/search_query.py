@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from foiflow.services.search_words import Unit, folded, units
@@ -45,14 +45,15 @@ def read(text: str) -> Query:
     found: list[tuple[str, ...]] = []
     begins, beginning = 0, ""
     for quoted in _QUOTED.finditer(typed):
-        found += _apart(typed[begins : quoted.start()])
+        unquoted = typed[begins : quoted.start()]
+        found += map(tuple, _chunks(unquoted, units(unquoted)))
         found.append(tuple(word for unit in units(quoted[1]) for word in unit.words))
         begins = quoted.end()
     rest = typed[begins:]
-    last = _apart(rest)
-    found += last
+    last = list(units(rest))
+    found += map(tuple, _chunks(rest, last))
     if last and rest[-1:].isalnum():
-        beginning = _beginning(rest)
+        beginning = _beginning(rest, last[-1])
     phrases = tuple(dict.fromkeys(phrase[:_MOST_TOGETHER] for phrase in found if phrase))
     left_out = len(phrases) > MOST_PHRASES or len(text) > _READ_TO
     if left_out or not phrases or phrases[-1] != found[-1]:
@@ -60,15 +61,11 @@ def read(text: str) -> Query:
     return Query(phrases[:MOST_PHRASES], beginning, left_out)
 
 
-def _apart(typed: str) -> list[tuple[str, ...]]:
+def _chunks(typed: str, its_units: Iterable[Unit]) -> Iterator[list[str]]:
     """The words of what is not in quotes, those typed against each other together."""
-    return [tuple(words) for words in _chunks(typed)]
-
-
-def _chunks(typed: str) -> Iterator[list[str]]:
     chunk: list[str] = []
     before: Unit | None = None
-    for unit in units(typed):
+    for unit in its_units:
         if before is not None and any(map(str.isspace, typed[before.end : unit.start])):
             yield chunk
             chunk = []
@@ -78,9 +75,8 @@ def _chunks(typed: str) -> Iterator[list[str]]:
         yield chunk
 
 
-def _beginning(typed: str) -> str:
+def _beginning(typed: str, unit: Unit) -> str:
     """The last word as the beginning of another; empty when it is too short or a number."""
-    *_, unit = units(typed)
     last = typed[unit.start : unit.end]
     is_word = unit.end == len(typed) and unit.asked is None and last.isalpha()
     return folded(last) if is_word and len(last) >= _SHORTEST_BEGINNING else ""

@@ -17,7 +17,10 @@ from foiflow.web.errors import is_domain_error, status_of
 
 def tidied(text: str | None) -> str:
     """What was typed, without the blanks around it, with one kind of line end and blank, and nothing unprintable."""
-    lines = (text or "").replace("\r\n", "\n").replace("\r", "\n")
+    if text is None or text.isprintable():
+        # As most of what is typed into one line is.
+        return (text or "").strip()
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
     # What is pasted from a web page has blanks that do not break: without them its words would run together.
     blanks = (sign if sign in "\n\t" or not sign.isspace() else " " for sign in lines)
     return "".join(sign for sign in blanks if sign.isprintable() or sign in "\n\t").strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -16,7 +17,7 @@ from foiflow.services import search
 from foiflow.services.refusals import NotUnderstood
 from foiflow.services.search import Hit
 from foiflow.services.search_context import Piece
-from foiflow.timeline.dates import When
+from foiflow.timeline.dates import when
 from foiflow.web import signed_in
 from foiflow.web.case_addresses import addresses
 from foiflow.web.form import tidied
@@ -60,7 +61,7 @@ class Line(NamedTuple):
     """One thing that was found, as the list shows it: its fields in the order in which the template takes them."""
 
     called: str
-    dated: When | None
+    day: Markup | str
     address: str
     title: Markup
     case_address: str
@@ -103,7 +104,7 @@ def _lines(hits: Sequence[Hit]) -> list[Line]:
 def _line(hit: Hit, case_address: str) -> Line:
     return Line(
         _CALLED[hit.kind],
-        hit.dated,
+        "" if hit.dated is None else _day(hit.dated.iso),
         _place(hit, case_address),
         written(hit.title),
         "" if hit.kind == "case" else case_address,
@@ -111,6 +112,12 @@ def _line(hit: Hit, case_address: str) -> Line:
         hit.authority,
         written(hit.context),
     )
+
+
+# Many things happen on the same day.
+@lru_cache(maxsize=4096)
+def _day(iso: str) -> Markup:
+    return Markup(' · <time datetime="{}">{}</time>').format(iso, when(iso).in_words)
 
 
 def _place(hit: Hit, of_case: str) -> str:

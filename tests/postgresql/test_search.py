@@ -21,7 +21,7 @@ def test_a_part_and_a_page_are_as_on_sqlite(app: Flask, person: Person) -> None:
     assert found("potholes", person, "case") == ["case Potholes in Anytown"]
     assert found("document", person, "document") == []
     (hit,) = search.find("potholes", person, limit=1, offset=1).hits
-    assert "".join(piece.text for piece in hit.title) == "Potholes in Anytown"
+    assert "".join(text for text, _ in hit.title) == "Potholes in Anytown"
 
 
 def test_the_index_is_rebuilt_and_what_is_gone_is_not_found(app: Flask, person: Person) -> None:

@@ -147,4 +147,4 @@ def newsroom(person: Person) -> int:
 def found(text: str, person: Person, *kinds: str) -> list[str]:
     """What is found, each as its kind and its title."""
     hits = search.find(text, person, kinds).hits
-    return [f"{hit.kind} {''.join(piece.text for piece in hit.title)}" for hit in hits]
+    return [f"{hit.kind} {''.join(text for text, _ in hit.title)}" for hit in hits]
