@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import islice
 
@@ -30,7 +30,7 @@ _Place = tuple[int, int]
 """Where in a text something begins and ends."""
 _Match = tuple[int, int, int]
 """The same of a match, and which of the phrases it is."""
-_Finder = Callable[[str, PlainText | None], Iterator[_Place]]
+_Finder = Callable[[str, PlainText | None], Iterable[_Place]]
 """Where a phrase stands in a text, in order; given the text as a plain one too, when it is one."""
 
 
@@ -84,15 +84,12 @@ def _finder(phrase: tuple[str, ...], beginning: str) -> _Finder:
     return partial(_begun_alike, phrase, beginning)
 
 
-def _alike(phrase: tuple[str, ...], text: str, plain: PlainText | None) -> Iterator[_Place]:
+def _alike(phrase: tuple[str, ...], text: str, plain: PlainText | None) -> Iterable[_Place]:
     """Where one word stands: in a text of plain letters only words that begin as it does are looked at."""
     if plain is None:
-        yield from _among_all(phrase, "", text, plain)
-        return
-    for place in plain.begun_alike(phrase[0]):
-        word = WORD.match(text, place)
-        if word and word_of(word[0]) == phrase[0]:
-            yield word.span()
+        return _among_all(phrase, "", text, plain)
+    alike = (WORD.match(text, place) for place in plain.begun_alike(phrase[0]))
+    return [word.span() for word in alike if word and word_of(word[0]) == phrase[0]]
 
 
 def _begun_alike(phrase: tuple[str, ...], beginning: str, text: str, plain: PlainText | None) -> Iterator[_Place]:

@@ -125,15 +125,17 @@ class PlainText:
             self._left_out = [found.start() - before for before, found in apostrophes]
             self._searched = _IN_A_WORD.sub("", self._searched)
 
-    def begun_alike(self, word: str) -> Iterator[int]:
+    def begun_alike(self, word: str) -> list[int]:
         """Every place where a word begins that may be matched by this one."""
         # Stemming changes no more than the last letter of what it leaves.
         kept = word[:-1] if len(word) > 1 and word[-1] in "ei" else word
+        places = []
         place = self._searched.find(kept)
         while place >= 0:
             if not place or not self._searched[place - 1].isalnum():
-                yield place + bisect(self._left_out, place)
+                places.append(place + bisect(self._left_out, place))
             place = self._searched.find(kept, place + 1)
+        return places
 
 
 @lru_cache(maxsize=10_000)
