@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -152,10 +153,8 @@ def test_a_draft_that_a_colleague_changed_is_not_marked_as_sent_unseen(case: Cas
 
 
 def test_a_letter_that_lacks_something_is_neither_taken_away_nor_sent(person: Person) -> None:
-    person.email = ""
-    db.session.commit()
     case = cases.log_request(
-        person=person,
+        person=replace(person, email=""),
         authority_id=authorities.add("Scottish Council", "foisa").id,
         regime="foisa",
         title="Potholes",

@@ -156,6 +156,8 @@ def test_a_rebuilt_index_finds_what_the_one_before_it_found(person: Person, app:
     with db.engine.begin() as connection:
         # Raises when the index does not hold exactly what the entries do.
         connection.execute(text("INSERT INTO search_words (search_words, rank) VALUES ('integrity-check', 1)"))
+        in_parts = connection.scalar(text("SELECT count(DISTINCT segid) FROM search_words_idx"))
+        assert in_parts == 1, "a word is looked up in each part"
     record(db.session.get_one(Case, 1), kind="note", date="2026-03-03", note="Zebra crossings")
     assert found("zebra", person) == ["note Note"]
 

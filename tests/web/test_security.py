@@ -6,7 +6,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
 
+from foiflow.models import PersonRow, transaction
 from tests.web.visiting import EMAIL, PASSWORD, main_of, read, send, words
 
 OPEN = {"static", "accounts.first_start", "accounts.sign_in", "calculator.show", "calendar_feeds.fetch"}
@@ -98,6 +100,28 @@ def test_every_form_is_refused_without_its_token(app: Flask, client: FlaskClient
         response = client.post(address_of(app, rule), data={"title": "typed with care"})
         assert response.status_code == 400, rule
         assert "nothing was saved" in main_of(response), rule
+
+
+def test_the_token_of_one_browser_is_refused_in_another(app: Flask, client: FlaskClient) -> None:
+    other = app.test_client()
+    assert send(other, "/sign-in", {"email": EMAIL, "password": PASSWORD}).status_code == 303
+    tokens = [token_on(browser.get("/authorities/new")) for browser in (client, other, client)]
+    assert tokens[0] == tokens[2] != tokens[1]
+    typed = {"name": "Hampton Water", "regime": "foia", "kind": "general"}
+    assert other.post("/authorities/new", data={**typed, "csrf_token": tokens[0]}).status_code == 400
+    assert other.post("/authorities/new", data={**typed, "csrf_token": tokens[1]}).status_code == 303
+
+
+def token_on(response: TestResponse) -> str:
+    return str(read(response).select_one("main input[name=csrf_token]")["value"])
+
+
+def test_an_account_that_is_gone_is_signed_out_with_the_next_page(app: Flask, client: FlaskClient) -> None:
+    assert client.get("/").status_code == 200
+    with app.app_context(), transaction() as session:
+        session.delete(session.get_one(PersonRow, 1))
+    response = client.get("/")
+    assert (response.status_code, response.headers["Location"]) == (303, "/sign-in")
 
 
 def test_a_form_from_a_page_open_too_long_can_be_sent_again_with_what_was_typed(client: FlaskClient) -> None:
