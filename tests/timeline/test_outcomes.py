@@ -79,6 +79,12 @@ def test_a_day_on_which_nobody_works_adds_none() -> None:
     assert took(fared(ASKED, answer("Sunday 13 September 2026"))) == ("in_time", 4)
 
 
+def test_an_answer_on_the_weekend_after_the_last_day_is_late_though_no_working_day_has_passed_since() -> None:
+    asked = request_sent("Friday 4 September 2026")
+    assert took(fared(asked, answer("Friday 2 October 2026"))) == ("in_time", 20)
+    assert took(fared(asked, answer("Saturday 3 October 2026"))) == ("late", 20)
+
+
 def test_silence_is_waiting_on_the_last_day_and_overdue_from_the_day_after() -> None:
     assert took(fared(ASKED, on="Monday 5 October 2026")) == ("waiting", None)
     assert took(fared(ASKED, on="Tuesday 6 October 2026")) == ("overdue", None)
@@ -433,7 +439,10 @@ def test_no_history_is_beyond_it_and_its_parts_agree_with_the_deadlines(asked: t
     if len(theirs) == 1 and plain and found.working_days is not None and plain[0].unit == "working days":
         allowed = plain[0].law.period.count
         if plain[0].law.period.unit == "working days":
-            assert (found.working_days <= allowed) == (found.answered == "in_time")
+            in_time = found.answered == "in_time"
+            # One on the weekend after the last day is late by no working day.
+            assert in_time == (found.working_days <= allowed) or (found.working_days == allowed and not in_time)
+            assert in_time == (plain[0].status is Status.MET)
 
 
 @settings(max_examples=200)
