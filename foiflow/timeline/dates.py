@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from foiflow.timeline.json_text import shown
+
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -65,7 +67,7 @@ def when(iso: str) -> When:
     """
     match = _ISO.fullmatch(iso)
     if match is None:
-        raise NotADate(f"“{iso}” is not a date: write 2020-09-14, 2020-09 or 2020.")
+        raise NotADate(f"{shown(iso)} is not a date: write 2020-09-14, 2020-09 or 2020.")
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
     if year == 0:

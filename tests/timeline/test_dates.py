@@ -18,6 +18,7 @@ from foiflow.timeline.dates import (
     one_of_the_days,
     when,
 )
+from foiflow.timeline.json_text import shown
 from tests.build import day
 
 KNOWN = st.dates(date(FIRST_YEAR, 1, 1), date(LAST_YEAR, 12, 31))
@@ -89,10 +90,17 @@ def test_any_other_text_is_refused_with_one_sentence_or_is_a_date_written_in_ful
         found = when(text)
     except NotADate as refused:
         assert str(refused).endswith(".")
-        assert text in str(refused)
+        assert shown(text) in str(refused)
+        assert str(refused).splitlines() == [str(refused)]
+        str(refused).encode()  # it can be printed
     else:
         assert text.isascii()
         assert found.iso == text
+
+
+def test_a_text_of_several_lines_is_refused_on_one() -> None:
+    with pytest.raises(NotADate, match=r"^“3 March 2026” is not a date"):
+        when("3 March\n2026")
 
 
 @given(st.integers(0, 9999), st.integers(0, 99), st.integers(0, 99))
