@@ -139,4 +139,4 @@ def _place(hit: Hit, of_case: str) -> str:
 
 def written(pieces: Sequence[Piece]) -> Markup:
     """A passage with its matches marked; every piece is escaped, so the marks cannot come from the text."""
-    return Markup("".join([f"<mark>{escape(text, False)}</mark>" if is_match else escape(text, False) for text, is_match in pieces]))
+    return Markup("".join([f"<mark>{escape(text)}</mark>" if is_match else escape(text) for text, is_match in pieces]))
