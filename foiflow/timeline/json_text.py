@@ -10,6 +10,7 @@ from typing import Any, NoReturn
 _LONGEST_SHOWN = 60
 # Half a character, or one that neither XML (and so no Word file) nor every database can hold.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_BLANKS = re.compile(r"\s+")
 
 
 class NotJson(ValueError):
@@ -52,7 +53,8 @@ def shown(value: object) -> str:
         return "an object" if isinstance(value, dict) else "a list"
     if not isinstance(value, str):
         value = json.dumps(value, default=lambda _: "something else")
-    one_line = " ".join(_UNWRITABLE.sub("�", value[: _LONGEST_SHOWN * 2]).split())
+    # A blank at an end stays: it may be what is wrong.
+    one_line = _BLANKS.sub(" ", _UNWRITABLE.sub("�", value[: _LONGEST_SHOWN * 2]))
     return f"“{one_line}”" if len(one_line) <= _LONGEST_SHOWN else f"“{one_line[:_LONGEST_SHOWN]}…”"
 
 
