@@ -60,8 +60,8 @@ _CALLED = {
 class Line(NamedTuple):
     """One thing that was found, as the list shows it: its fields in the order in which the template takes them."""
 
-    called: str
-    day: Markup | str
+    what: Markup
+    """What it is, and its day where it has one."""
     address: str
     title: Markup
     case_address: str
@@ -103,8 +103,7 @@ def _lines(hits: Sequence[Hit]) -> list[Line]:
 
 def _line(hit: Hit, case_address: str) -> Line:
     return Line(
-        _CALLED[hit.kind],
-        "" if hit.dated is None else _day(hit.dated.iso),
+        _what(hit.kind, hit.dated.iso if hit.dated else ""),
         _place(hit, case_address),
         written(hit.title),
         "" if hit.kind == "case" else case_address,
@@ -116,8 +115,9 @@ def _line(hit: Hit, case_address: str) -> Line:
 
 # Many things happen on the same day.
 @lru_cache(maxsize=4096)
-def _day(iso: str) -> Markup:
-    return Markup(' · <time datetime="{}">{}</time>').format(iso, when(iso).in_words)
+def _what(kind: str, iso: str) -> Markup:
+    day = Markup(' · <time datetime="{}">{}</time>').format(iso, when(iso).in_words) if iso else ""
+    return Markup("{}{}").format(_CALLED[kind], day)
 
 
 def _place(hit: Hit, of_case: str) -> str:
