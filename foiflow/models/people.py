@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -41,15 +42,8 @@ class PersonRow(Base):
 
     def person(self) -> Person:
         """Whose account it is."""
-        return Person(self.id, self.name, self.email, self.outlet, self.signing_address, self.phone)
+        return Person(*(getattr(self, field.name) for field in fields(Person)))
 
 
-WHO = (
-    PersonRow.id,
-    PersonRow.name,
-    PersonRow.email,
-    PersonRow.outlet,
-    PersonRow.signing_address,
-    PersonRow.phone,
-)
+WHO: tuple[Any, ...] = tuple(getattr(PersonRow, field.name) for field in fields(Person))
 """The columns of a Person, in order."""
