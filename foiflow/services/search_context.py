@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 
@@ -30,8 +31,19 @@ _Place = tuple[int, int]
 """Where in a text something begins and ends."""
 _Match = tuple[int, int, int]
 """The same of a match, and which of the phrases it is."""
-_Finder = Callable[[str, PlainText | None], Iterable[_Place]]
-"""Where a phrase stands in a text, in order; given the text as a plain one too, when it is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """How to find where one phrase stands in a text, in order."""
+
+    anywhere: Callable[[str], Iterable[_Place]]
+    plainly: Callable[[str, PlainText], Iterable[_Place]] | None = None
+    """The same, faster, in a text of plain letters; None for a phrase that does not stand there as it is spelt."""
+
+    def places(self, text: str, plain: PlainText | None) -> Iterable[_Place]:
+        """Where it stands in a text, which is given as a plain one too when it is one."""
+        return self.anywhere(text) if plain is None or self.plainly is None else self.plainly(text, plain)
 
 
 class Marking:
@@ -68,7 +80,7 @@ class Marking:
         found = [
             (begins, ends, phrase)
             for phrase, finder in enumerate(self._finders)
-            for begins, ends in finder(text, plain)
+            for begins, ends in finder.places(text, plain)
         ]
         return _apart(sorted(found)) if len(found) > 1 else found
 
@@ -76,27 +88,23 @@ class Marking:
 def _finder(phrase: tuple[str, ...], beginning: str) -> _Finder:
     """How to find one phrase, whose last word may begin a longer one."""
     if any(map(IN_CITATION.match, phrase)):
-        return partial(_cited, phrase)
+        return _Finder(partial(_cited, phrase))
+    anywhere = partial(_among_all, phrase, beginning)
     if SPELT_OUT.match(phrase[0]):
-        return partial(_among_all, phrase, beginning)
+        return _Finder(anywhere)
     if len(phrase) == 1 and not beginning:
-        return partial(_alike, phrase)
-    return partial(_begun_alike, phrase, beginning)
+        return _Finder(anywhere, partial(_alike, phrase[0]))
+    return _Finder(anywhere, partial(_begun_alike, phrase, beginning))
 
 
-def _alike(phrase: tuple[str, ...], text: str, plain: PlainText | None) -> Iterable[_Place]:
-    """Where one word stands: in a text of plain letters only words that begin as it does are looked at."""
-    if plain is None:
-        return _among_all(phrase, "", text, plain)
-    alike = (WORD.match(text, place) for place in plain.begun_alike(phrase[0]))
-    return [word.span() for word in alike if word and word_of(word[0]) == phrase[0]]
+def _alike(first: str, text: str, plain: PlainText) -> Iterable[_Place]:
+    """Where one word stands in a text of plain letters: only words that begin as it does are looked at."""
+    alike = (WORD.match(text, place) for place in plain.begun_alike(first))
+    return [word.span() for word in alike if word and word_of(word[0]) == first]
 
 
-def _begun_alike(phrase: tuple[str, ...], beginning: str, text: str, plain: PlainText | None) -> Iterator[_Place]:
+def _begun_alike(phrase: tuple[str, ...], beginning: str, text: str, plain: PlainText) -> Iterator[_Place]:
     """The same of several words, or of one that may be the beginning of a longer one."""
-    if plain is None:
-        yield from _among_all(phrase, beginning, text, plain)
-        return
     first = beginning if beginning and len(phrase) == 1 else phrase[0]
     for place in plain.begun_alike(first):
         following = list(islice(WORD.finditer(text, place), len(phrase)))
@@ -104,14 +112,14 @@ def _begun_alike(phrase: tuple[str, ...], beginning: str, text: str, plain: Plai
             yield following[0].start(), following[-1].end()
 
 
-def _among_all(phrase: tuple[str, ...], beginning: str, text: str, _plain: PlainText | None) -> Iterator[_Place]:
+def _among_all(phrase: tuple[str, ...], beginning: str, text: str) -> Iterator[_Place]:
     """Where a phrase stands in any text, each of whose words is looked at."""
     words = list(WORD.finditer(text))
     for place in _places([word_of(word[0]) for word in words], phrase, beginning):
         yield words[place].start(), words[place + len(phrase) - 1].end()
 
 
-def _cited(phrase: tuple[str, ...], text: str, _plain: PlainText | None) -> Iterator[_Place]:
+def _cited(phrase: tuple[str, ...], text: str) -> Iterator[_Place]:
     """Where a citation stands, or a phrase with one in it."""
     owners: list[Unit] = []
     words: list[str] = []
@@ -150,8 +158,6 @@ def _apart(found: Sequence[_Match]) -> list[_Match]:
 
 def _best(matches: Sequence[_Match], phrases: int) -> _Match | None:
     """The first match of the passage with the most different phrases in it; None where nothing matches."""
-    if len(matches) == 1:
-        return matches[0]
     best, most = None, 0
     for start, match in enumerate(matches[:200]):
         until = match[0] + _FROM_FIRST

@@ -46,12 +46,12 @@ def read(text: str) -> Query:
     begins, beginning = 0, ""
     for quoted in _QUOTED.finditer(typed):
         unquoted = typed[begins : quoted.start()]
-        found += map(tuple, _chunks(unquoted, units(unquoted)))
+        found += _chunks(unquoted, units(unquoted))
         found.append(tuple(word for unit in units(quoted[1]) for word in unit.words))
         begins = quoted.end()
     rest = typed[begins:]
     last = list(units(rest))
-    found += map(tuple, _chunks(rest, last))
+    found += _chunks(rest, last)
     if last and rest[-1:].isalnum():
         beginning = _beginning(rest, last[-1])
     phrases = tuple(dict.fromkeys(phrase[:_MOST_TOGETHER] for phrase in found if phrase))
@@ -61,18 +61,18 @@ def read(text: str) -> Query:
     return Query(phrases[:MOST_PHRASES], beginning, left_out)
 
 
-def _chunks(typed: str, its_units: Iterable[Unit]) -> Iterator[list[str]]:
+def _chunks(typed: str, its_units: Iterable[Unit]) -> Iterator[tuple[str, ...]]:
     """The words of what is not in quotes, those typed against each other together."""
     chunk: list[str] = []
     before: Unit | None = None
     for unit in its_units:
         if before is not None and any(map(str.isspace, typed[before.end : unit.start])):
-            yield chunk
+            yield tuple(chunk)
             chunk = []
         chunk += [unit.asked] if unit.asked else unit.words
         before = unit
     if chunk:
-        yield chunk
+        yield tuple(chunk)
 
 
 def _beginning(typed: str, unit: Unit) -> str:
