@@ -104,6 +104,7 @@ def _of_every_page() -> dict[str, Any]:
         "head": head(),
         "frame": frame(person is not None),
         "person": person,
+        # Here too, in the place of Flask-WTF's own, which signs one for every page.
         "csrf_token": csrf_token,
         "today": clock.today(),
         "today_in_words": day_in_words(clock.today()),
@@ -142,6 +143,7 @@ def _page_address(endpoint: str, _root: str) -> str:
 
 def head() -> Markup:
     """The links to the style sheets and the script, for the head of a page."""
+    # While foiflow runs its files stay as they are, but under the hands of whoever is changing it.
     return _head() if current_app.debug else _kept_head(request.script_root)
 
 
@@ -166,16 +168,8 @@ def _head() -> Markup:
 
 def asset(name: str) -> str:
     """The address of a file of ours that changes when the file does, so that browsers may keep it."""
-    folder = current_app.static_folder or ""
-    # While foiflow runs its files stay as they are, but under the hands of whoever is changing it.
-    changed = (Path(folder) / name).stat().st_mtime_ns if current_app.debug else 0
-    return _address(request.script_root, folder, name, changed)
-
-
-@lru_cache(maxsize=256)
-def _address(_root: str, folder: str, name: str, _changed: int) -> str:
-    """Each address is made once, for where the app is mounted and for that state of the file."""
-    return url_for("static", filename=name, v=sha256((Path(folder) / name).read_bytes()).hexdigest()[:10])
+    content = (Path(current_app.static_folder or "") / name).read_bytes()
+    return url_for("static", filename=name, v=sha256(content).hexdigest()[:10])
 
 
 def month_rows(deadline: Deadline) -> Markup:
