@@ -18,7 +18,6 @@ from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from time import process_time
 from typing import Any
 
 import click
@@ -47,8 +46,6 @@ class Newsroom:
     client: FlaskClient
     """Somebody signed in: the first reporter, to whom one in twenty cases belongs, and all where there are few."""
     cases: int
-    cases_a_second: float | None
-    """How fast its docket was worked out, by processor time; None where that was kept from an earlier run."""
 
     def page(self, address: str) -> bytes:
         """A page as the signed-in reporter gets it. Raises AssertionError for anything but a page."""
@@ -85,17 +82,16 @@ def _newsroom(cases: int) -> Newsroom:
     prepare_data_folder(settings)
     app = create_app(settings)
     upgrade(app)
-    speed = None
     with app.app_context():
         if not is_filled:
             fill(cases, today())
-            speed = _work_out(cases)
+            _work_out(cases)
             (folder / "filled").touch()
         docket.bring_up_to_date(today())
         db.session.remove()
     client = app.test_client()
     _sign_in(client)
-    return Newsroom(app, client, cases, speed)
+    return Newsroom(app, client, cases)
 
 
 @cache
@@ -178,16 +174,13 @@ def _event_id(case_number: int, place: int) -> int:
     return (case_number - 1) * made_up_cases.EVENTS_EACH + place
 
 
-def _work_out(cases: int) -> float:
-    """Rebuild the docket; how many cases a second it did, by this process's own time."""
+def _work_out(cases: int) -> None:
+    """Rebuild the docket. Raises AssertionError when it does not hold every case."""
     with _bar(f"Working out {cases:,} cases", cases) as bar:
-        begun = process_time()
         done = docket_rebuild.rebuild(today(), bar.update)
-        took = process_time() - begun
     held = db.session.scalars(select(DocketCase.case_id)).all()
     if done != cases or len(held) != cases:
         raise AssertionError(f"the docket holds {len(held)} of {cases} cases")
-    return cases / took
 
 
 def _bar(doing: str, length: int) -> Any:
