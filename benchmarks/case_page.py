@@ -14,7 +14,7 @@ from benchmarks.many_cases import Newsroom, few, many, some
 from benchmarks.measuring import Figure, beside_bare, growth, in_pairs
 from foiflow.models import (
     Authority,
-    Case,
+    CaseRow,
     DeadlineMoved,
     DocketDeadline,
     Document,
@@ -27,8 +27,10 @@ from foiflow.models import (
 
 _CASES = 40
 """Cases that are opened in turn, at every stage, so that no one case stands for all."""
-_CASE: Any = select(Case.__table__, Authority.name, Authority.email).join(Authority, Authority.id == Case.authority_id)
-_ONE = _CASE.where(Case.id == bindparam("key"))
+_CASE: Any = select(CaseRow.__table__, Authority.name, Authority.email).join(
+    Authority, Authority.id == CaseRow.authority_id
+)
+_ONE = _CASE.where(CaseRow.id == bindparam("key"))
 _OF_CASE = {
     "events": select(EventRow.__table__).order_by(EventRow.place),
     "history": select(EventHistory.__table__).order_by(EventHistory.version.desc()),

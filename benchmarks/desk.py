@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Date, text
 from benchmarks.bare import bare_page
 from benchmarks.many_cases import few, many
 from benchmarks.measuring import Figure, beside_bare, growth, in_pairs
-from foiflow.web.clock import today
+from foiflow.web.frame.clock import today
 
 _ROWS = text(
     "SELECT d.case_id, d.rule, d.label, d.owed_by, d.kind, d.force, d.source, d.url, d.unit, d.status, d.due, "

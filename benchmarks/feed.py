@@ -16,12 +16,15 @@ from typing import Any
 from sqlalchemy import insert
 
 from benchmarks.measuring import Figure, in_pairs
-from foiflow.models import Case, EventRow, db
+from foiflow.models import CaseRow, EventRow, db
 from foiflow.models.app_database import upgrade
-from foiflow.services import accounts, authorities, calendar_feeds, docket_rebuild
+from foiflow.services.authorities import register as authorities
+from foiflow.services.calendars import feeds as calendar_feeds
+from foiflow.services.docket import rebuild as docket_rebuild
+from foiflow.services.people import accounts
 from foiflow.settings import Settings, prepare_data_folder
 from foiflow.web import create_app
-from foiflow.web.clock import now, today
+from foiflow.web.frame.clock import now, today
 
 DEADLINES = 500
 _ROUNDS = 5
@@ -92,7 +95,7 @@ def _newsroom(folder: Path) -> str:
         person = accounts.create_first_account("A. Reporter", "reporter@example.org", "a long measuring passphrase")
         asked = [authorities.add(f"Authority {number}", "foia").id for number in range(20)]
         numbers = range(1, DEADLINES + 1)
-        db.session.execute(insert(Case), [_case(number, asked[number % 20], person.id) for number in numbers])
+        db.session.execute(insert(CaseRow), [_case(number, asked[number % 20], person.id) for number in numbers])
         db.session.execute(insert(EventRow), [row for number in numbers for row in _events(number, today())])
         db.session.commit()
         docket_rebuild.rebuild(today())

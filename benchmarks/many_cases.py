@@ -26,12 +26,14 @@ from flask.testing import FlaskClient
 from sqlalchemy import insert, select
 
 from benchmarks import made_up_cases
-from foiflow.models import Authority, Case, DocketCase, EventHistory, EventRow, LetterRow, PersonRow, db
+from foiflow.models import Authority, CaseRow, DocketCase, EventHistory, EventRow, LetterRow, PersonRow, db
 from foiflow.models.app_database import MIGRATIONS, upgrade
-from foiflow.services import accounts, docket, docket_rebuild, passwords
+from foiflow.services.docket import rebuild as docket_rebuild
+from foiflow.services.docket import upkeep as docket
+from foiflow.services.people import accounts, passwords
 from foiflow.settings import Settings, prepare_data_folder
 from foiflow.web import create_app
-from foiflow.web.clock import now, today
+from foiflow.web.frame.clock import now, today
 
 FEW, MANY = 1_000, 100_000
 EMAIL, PASSWORD = "reporter1@example.org", "a long measuring passphrase"
@@ -131,7 +133,7 @@ def fill(cases: int, day: date) -> None:
             numbers = range(start, min(start + _AT_ONCE, cases + 1))
             made = {number: made_up_cases.case(number, day, reporters) for number in numbers}
             moment = now()
-            db.session.execute(insert(Case), [each.row | {"created_at": moment} for each in made.values()])
+            db.session.execute(insert(CaseRow), [each.row | {"created_at": moment} for each in made.values()])
             db.session.execute(insert(EventRow), [row for n in numbers for row in _events(n, made[n])])
             db.session.execute(insert(EventHistory), [row for n in numbers for row in _history(n, made[n])])
             db.session.execute(insert(LetterRow), [row for n in numbers for row in _letters(n, made[n])])

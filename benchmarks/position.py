@@ -7,7 +7,7 @@ from datetime import date
 from statistics import median
 
 from benchmarks.measuring import Figure, seconds
-from foiflow.timeline.case_file import CaseFile, case_from_json
+from foiflow.timeline.case_file import Case, case_from_json
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.position import position
 
@@ -35,7 +35,7 @@ _EVENTS: tuple[tuple[str, str, dict[str, object]], ...] = (
 )
 
 
-def long_case() -> CaseFile:
+def long_case() -> Case:
     """A case that has been through everything up to a withdrawal: 20 events over two and a half years."""
     return case_from_json(
         {

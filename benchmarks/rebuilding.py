@@ -10,8 +10,8 @@ import click
 
 from benchmarks.many_cases import few, many
 from benchmarks.measuring import Figure
-from foiflow.services import docket_rebuild
-from foiflow.web.clock import today
+from foiflow.services.docket import rebuild as docket_rebuild
+from foiflow.web.frame.clock import today
 
 WANTED = 2_000
 

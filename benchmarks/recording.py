@@ -8,9 +8,11 @@ from itertools import cycle
 
 from benchmarks.many_cases import Newsroom, few, many, some
 from benchmarks.measuring import Figure, growth, in_pairs
-from foiflow.models import Case, db
-from foiflow.services import accounts, cases, events
-from foiflow.web.clock import now, today
+from foiflow.models import CaseRow, db
+from foiflow.services.cases import events
+from foiflow.services.cases import requests as cases
+from foiflow.services.people import accounts
+from foiflow.web.frame.clock import now, today
 
 _CASES = 50
 
@@ -61,4 +63,4 @@ def _logging(newsroom: Newsroom) -> Callable[[], None]:
 
 
 def _version(case_id: int) -> int:
-    return db.session.get_one(Case, case_id, populate_existing=True).version
+    return db.session.get_one(CaseRow, case_id, populate_existing=True).version

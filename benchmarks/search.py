@@ -12,9 +12,10 @@ from sqlalchemy import Connection, func, select, text
 from benchmarks.bare import bare_page
 from benchmarks.many_cases import Newsroom, few, many
 from benchmarks.measuring import Figure, beside_bare, growth, in_pairs
-from foiflow.models import Case, SearchEntry, db
-from foiflow.services import search_index, search_query
-from foiflow.services.search_words import words_of
+from foiflow.models import CaseRow, SearchEntry, db
+from foiflow.services.search import index as search_index
+from foiflow.services.search import query as search_query
+from foiflow.services.search.words import words_of
 
 _LOOKED_FOR = {
     "one case's reference": "",
@@ -72,7 +73,7 @@ def _figures_of(
 def _reference(newsroom: Newsroom) -> str:
     """The reference of a case in the middle of the archive."""
     with newsroom.app.app_context():
-        return db.session.scalars(select(Case.reference).where(Case.id == newsroom.cases // 2)).one()
+        return db.session.scalars(select(CaseRow.reference).where(CaseRow.id == newsroom.cases // 2)).one()
 
 
 def _fill(newsroom: Newsroom) -> None:

@@ -22,7 +22,7 @@ from typing import Any
 
 from foiflow.law.working_days import DIVISIONS
 from foiflow.timeline.calculator import due as count
-from foiflow.timeline.case_file import CaseFile, case_from_json
+from foiflow.timeline.case_file import Case, case_from_json
 from foiflow.timeline.dates import MONTHS, WEEKDAYS, When, day_in_words, exactly, when
 from foiflow.timeline.deadlines import Deadline
 from foiflow.timeline.law_book import LawBook, law_book
@@ -162,23 +162,23 @@ def written_case(law: str, *events: Written, kind: str = "general", terms: Seque
     }
 
 
-def case(law: str, *events: Written, kind: str = "general", terms: Sequence[tuple[str, str]] = ()) -> CaseFile:
+def case(law: str, *events: Written, kind: str = "general", terms: Sequence[tuple[str, str]] = ()) -> Case:
     """A case, read as its file would be, so that a test cannot use what a file could not hold."""
     return case_from_json(written_case(law, *events, kind=kind, terms=terms), "the test’s case")
 
 
-def standing(the_case: CaseFile, on: str, book: LawBook | None = None) -> Position:
+def standing(the_case: Case, on: str, book: LawBook | None = None) -> Position:
     """Where a case stands as on a day (“Monday 14 September 2020”)."""
     return position(the_case, day(on), book or law_book())
 
 
-def deadlines_of(the_case: CaseFile, rule: str, on: str, book: LawBook | None = None) -> list[Deadline]:
+def deadlines_of(the_case: Case, rule: str, on: str, book: LawBook | None = None) -> list[Deadline]:
     """Every deadline a rule has had in the case, in the order in which the events set them running."""
     found = [each for each in standing(the_case, on, book).deadlines if each.rule == rule]
     return sorted(found, key=lambda each: each.from_event)
 
 
-def deadline_of(the_case: CaseFile, rule: str, on: str, book: LawBook | None = None) -> Deadline:
+def deadline_of(the_case: Case, rule: str, on: str, book: LawBook | None = None) -> Deadline:
     """The one deadline a rule has in the case; the test stops when it has none or several."""
     found = deadlines_of(the_case, rule, on, book)
     assert len(found) == 1, f"{rule}: {[(str(each.due), each.status.value) for each in found]}"

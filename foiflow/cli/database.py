@@ -28,7 +28,7 @@ def _no_words(words: ArgumentParser) -> None:
 
 def _serve(asked: Namespace) -> int:
     from foiflow.cli import worker
-    from foiflow.services import docket_stamp
+    from foiflow.services.docket import stamp as docket_stamp
     from foiflow.web import create_app
 
     settings = _checked_settings()
@@ -53,7 +53,7 @@ def _rebuild(asked: Namespace) -> int:
 
 
 def _demo(asked: Namespace) -> int:
-    from foiflow.services import demo
+    from foiflow.services.cases import demo
 
     with opened_database():
         loaded = demo.load("foiflow", uk_now())
@@ -75,7 +75,7 @@ def _authority_words(words: ArgumentParser) -> None:
 
 
 def _authorities(asked: Namespace) -> int:
-    from foiflow.services import authority_imports
+    from foiflow.services.authorities import imports as authority_imports
 
     with opened_database():
         brought = authority_imports.import_file(Path(asked.file))
@@ -94,7 +94,7 @@ def _holiday_words(words: ArgumentParser) -> None:
 
 def _holidays(asked: Namespace) -> int:
     from foiflow.intake.govuk_holidays import OutOfReach
-    from foiflow.services import holidays
+    from foiflow.services.law import holidays
 
     with opened_database():
         try:
@@ -146,7 +146,7 @@ def _opened(app: Flask) -> Iterator[None]:
 
     from foiflow.models import db
     from foiflow.models.app_database import upgrade
-    from foiflow.services import authority_imports
+    from foiflow.services.authorities import imports as authority_imports
 
     try:
         upgrade(app)
@@ -178,7 +178,9 @@ def _listening(app: Flask, settings: Settings) -> BaseWSGIServer:
 
 
 def _rebuild_docket(doing: str) -> int:
-    from foiflow.services import docket_rebuild, docket_stamp, search_index
+    from foiflow.services.docket import rebuild as docket_rebuild
+    from foiflow.services.docket import stamp as docket_stamp
+    from foiflow.services.search import index as search_index
 
     with _progress(doing) as progress:
         done = docket_rebuild.rebuild(uk_now().date(), progress)
@@ -194,9 +196,9 @@ def _progress(doing: str) -> Iterator[Callable[[int], None]]:
     import click
     from sqlalchemy import func, select
 
-    from foiflow.models import Case, db
+    from foiflow.models import CaseRow, db
 
-    length = db.session.scalar(select(func.count(Case.id))) or 0
+    length = db.session.scalar(select(func.count(CaseRow.id))) or 0
     with click.progressbar(length=length, label=doing, file=sys.stderr, hidden=not sys.stderr.isatty()) as bar:
         yield bar.update
 

@@ -9,7 +9,7 @@ from foiflow.cli.commands import Command
 from foiflow.cli.reading import case_from, day_from, law_in_force
 from foiflow.cli.wording import lines
 from foiflow.settings import read_settings
-from foiflow.timeline.case_file import CaseFile
+from foiflow.timeline.case_file import Case
 from foiflow.timeline.dates import day_in_words
 from foiflow.timeline.events import KINDS
 from foiflow.timeline.law_book import LawBook
@@ -33,7 +33,7 @@ def _run(asked: Namespace) -> int:
     return 0
 
 
-def _letters(case: CaseFile, found: Position) -> tuple[str, ...]:
+def _letters(case: Case, found: Position) -> tuple[str, ...]:
     # Imported here because only this command and the letters themselves need the drafting room.
     from foiflow.drafting import letters_offered, office_of
 
@@ -52,7 +52,7 @@ def as_json(found: Position, letters: tuple[str, ...]) -> dict[str, object]:
     }
 
 
-def _in_words(case: CaseFile, found: Position, letters: tuple[str, ...], book: LawBook) -> list[str]:
+def _in_words(case: Case, found: Position, letters: tuple[str, ...], book: LawBook) -> list[str]:
     said = [
         case.title,
         f"{case.authority.name} · {book.regimes[found.regime].title}",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from foiflow.cli.commands import CannotDo
 from foiflow.settings import read_settings
-from foiflow.timeline.case_file import CaseFile, read_case_file
+from foiflow.timeline.case_file import Case, read_case_file
 from foiflow.timeline.dates import When, when
 from foiflow.timeline.law_book import LawBook, law_book
 
@@ -16,7 +16,7 @@ _LARGEST_CASE_FILE = 10_000_000
 """Bytes: a case of a thousand events is a tenth of this."""
 
 
-def case_from(path: str) -> CaseFile:
+def case_from(path: str) -> Case:
     """The case in a file, or on standard input for “-”. Raises CannotDo or UnreadableCaseFile."""
     name = "standard input" if path == "-" else Path(path).name
     try:

@@ -27,7 +27,7 @@ def _remind(asked: Namespace) -> int:
 def _send_all() -> list[str]:
     """Send, with one line a person; returns what went wrong, in sentences."""
     from foiflow.cli.database import uk_now
-    from foiflow.services import digests
+    from foiflow.services.reminders import digests
 
     faults = []
     for outcome in digests.send_due(uk_now(), at_once=True):
@@ -40,7 +40,7 @@ def _send_all() -> list[str]:
 def _print_all() -> None:
     from foiflow.cli.database import uk_now
     from foiflow.models.app_database import settings_in_use
-    from foiflow.services import digest_words, digests
+    from foiflow.services.reminders import digest_words, digests
 
     now = uk_now()
     for person, found in digests.what_is_due(now):
@@ -51,7 +51,7 @@ def _print_all() -> None:
 
 
 def _in_words(state: str, number: int) -> str:
-    from foiflow.services import digests
+    from foiflow.services.reminders import digests
 
     return {
         digests.SENT: f"{_counted(number)} sent",

@@ -56,7 +56,8 @@ def _begin(app: Flask, settings: Settings, now: Callable[[], datetime]) -> Any:
 
 def remind(app: Flask, not_before: time, now: Callable[[], datetime]) -> None:
     """Bring the docket up to date, and send what is due once the hour has come; a fault is one line of the log."""
-    from foiflow.services import digests, docket
+    from foiflow.services.docket import upkeep as docket
+    from foiflow.services.reminders import digests
 
     moment = now()
     try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from foiflow.drafting.all_letters import letters
 from foiflow.drafting.conditions import CONDITIONS
 from foiflow.drafting.letter import Letter
-from foiflow.timeline.case_file import CaseFile
+from foiflow.timeline.case_file import Case
 from foiflow.timeline.deadlines import Status
 from foiflow.timeline.position import Position
 
@@ -19,7 +19,7 @@ class LetterDoesNotFit(ValueError):
     """A letter that would not be true of the case on that day; the sentence says why."""
 
 
-def letters_offered(case: CaseFile, held: Position, office: Office | None = None) -> tuple[str, ...]:
+def letters_offered(case: Case, held: Position, office: Office | None = None) -> tuple[str, ...]:
     """The ids of the letters that fit a case where it stands, what should be sent first before the others.
 
     Arguments: office is the newsroom whose own wording counts before ours. A letter to a press office decides

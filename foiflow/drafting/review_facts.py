@@ -15,7 +15,7 @@ from foiflow.drafting.happened import (
     reference,
     words_of_fact,
 )
-from foiflow.timeline.case_file import CaseFile
+from foiflow.timeline.case_file import Case
 from foiflow.timeline.dates import exactly, when
 from foiflow.timeline.events import Event
 from foiflow.timeline.law_book import LawBook
@@ -59,7 +59,7 @@ class ReviewFacts:
     """The day by which an answer would be due if the authority received this letter, as a request, on its date."""
 
 
-def review_facts(case: CaseFile, held: Position, told: dict[str, str], book: LawBook) -> dict[str, Any]:
+def review_facts(case: Case, held: Position, told: dict[str, str], book: LawBook) -> dict[str, Any]:
     """What the record says of the time before the Commissioner; `told` was given beside the case."""
     sought, extended = latest(held, "clarification_sought"), latest(held, "extension_notified")
     disclosed = latest(held, "disclosure")
@@ -102,7 +102,7 @@ def _review_asked_for(held: Position, told: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _review_to_ask_for(case: CaseFile, held: Position, book: LawBook) -> dict[str, Any]:
+def _review_to_ask_for(case: Case, held: Position, book: LawBook) -> dict[str, Any]:
     """What the law allows for the outcome, counted as if the authority received this letter on its date."""
     window = [d for d in held.deadlines if d.rule == f"{held.regime}.review_request"]
     return {
@@ -112,9 +112,7 @@ def _review_to_ask_for(case: CaseFile, held: Position, book: LawBook) -> dict[st
     }
 
 
-def _due_if_received(
-    kind: str, before: tuple[Event, ...], rule: str, case: CaseFile, held: Position, book: LawBook
-) -> str:
+def _due_if_received(kind: str, before: tuple[Event, ...], rule: str, case: Case, held: Position, book: LawBook) -> str:
     """The day that a time limit would end if the authority received a letter of some kind on the day it is written."""
     received = Event(len(before) + 1, kind, exactly(held.on))
     under = replace(case, regime=case.regime if before else held.regime, events=(*before, received))

@@ -2,7 +2,7 @@
 
 from foiflow.models.authorities import Authority
 from foiflow.models.calendar import CalendarEntry, CalendarFeed
-from foiflow.models.cases import CASE_ITSELF, Case, EventHistory, EventRow
+from foiflow.models.cases import CASE_ITSELF, CaseRow, EventHistory, EventRow
 from foiflow.models.database import Base, db, transaction
 from foiflow.models.docket import DeadlineMoved, DocketCase, DocketDeadline, DocketGround, DocketOutcome, DocketTag
 from foiflow.models.documents import Document
@@ -19,7 +19,7 @@ __all__ = [
     "Base",
     "CalendarEntry",
     "CalendarFeed",
-    "Case",
+    "CaseRow",
     "DeadlineMoved",
     "Digest",
     "DocketCase",

@@ -13,7 +13,7 @@ from foiflow.models.columns import At, Key, Line, Passage, Word
 from foiflow.models.database import Base
 
 
-class Case(Base):
+class CaseRow(Base):
     """One request for information and everything that follows from it."""
 
     __tablename__ = "cases"

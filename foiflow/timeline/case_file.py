@@ -28,7 +28,7 @@ from foiflow.timeline.json_text import NotJson, read_json, shown
 from foiflow.timeline.law_book import REGIMES
 
 __all__ = [
-    "FORMAT", "AuthorityInCase", "CaseFile", "RequesterInCase", "UnreadableCaseFile", "case_as_json", "case_from_json",
+    "FORMAT", "AuthorityInCase", "Case", "RequesterInCase", "UnreadableCaseFile", "case_as_json", "case_from_json",
     "check_case", "check_order", "event_as_json", "read_case_file", "read_event", "write_case_file",
 ]  # fmt: skip
 
@@ -60,7 +60,7 @@ class RequesterInCase:
 
 
 @dataclass(frozen=True, slots=True)
-class CaseFile:
+class Case:
     """One request for information and everything that followed from it. An empty value is the same as none."""
 
     title: str
@@ -74,7 +74,7 @@ class CaseFile:
     events: tuple[Event, ...] = ()
 
 
-def read_case_file(text: str, name: str) -> CaseFile:
+def read_case_file(text: str, name: str) -> Case:
     """Read a case file; `name` is the file's, for the sentence.
 
     Raises UnreadableCaseFile: nothing is half read.
@@ -86,7 +86,7 @@ def read_case_file(text: str, name: str) -> CaseFile:
     return case_from_json(data, name)
 
 
-def case_from_json(data: object, name: str) -> CaseFile:
+def case_from_json(data: object, name: str) -> Case:
     """Read a case from the object a case file holds. Raises UnreadableCaseFile."""
     table = table_at(data, name, "a case file is one JSON object")
     if table.get("format") != FORMAT:
@@ -97,7 +97,7 @@ def case_from_json(data: object, name: str) -> CaseFile:
     events = table.get("events", [])
     if not isinstance(events, list):
         raise UnreadableCaseFile(f"{name}: “events” must be a list.")
-    read = CaseFile(
+    read = Case(
         title=text_at(case, "title", f"{name}, case", required=True),
         regime=one_of(case, "regime", REGIMES, f"{name}, case"),
         authority=_authority(case.get("authority"), f"{name}, authority"),
@@ -112,7 +112,7 @@ def case_from_json(data: object, name: str) -> CaseFile:
     return read
 
 
-def check_case(case: CaseFile, name: str) -> None:
+def check_case(case: Case, name: str) -> None:
     """Refuse a case whose events cannot have happened so. Raises UnreadableCaseFile."""
     check_order(case.events, name)
     laws = {case.regime} | {event.facts.get("to") for event in case.events if event.kind == "regime_changed"}
@@ -178,12 +178,12 @@ def _check_arrival(event: Event, where: str) -> None:
             )
 
 
-def write_case_file(case: CaseFile) -> str:
+def write_case_file(case: Case) -> str:
     """The case as the text of a case file."""
     return json.dumps(case_as_json(case), ensure_ascii=False, indent=1) + "\n"
 
 
-def case_as_json(case: CaseFile) -> dict[str, Any]:
+def case_as_json(case: Case) -> dict[str, Any]:
     """The case as the object a case file holds."""
     authority: dict[str, Any] = {
         "name": case.authority.name,

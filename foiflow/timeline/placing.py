@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from foiflow.timeline.case_file import CaseFile, UnreadableCaseFile, check_case
+from foiflow.timeline.case_file import Case, UnreadableCaseFile, check_case
 from foiflow.timeline.events import Event
 
 
 def place(
-    case: CaseFile, others: Sequence[Event], event: Event, wanted: int | None = None, *, else_by_date: bool = False
+    case: Case, others: Sequence[Event], event: Event, wanted: int | None = None, *, else_by_date: bool = False
 ) -> int:
     """How many of the case's other events come before this one.
 
@@ -30,7 +30,7 @@ def place(
     raise UnreadableCaseFile(faults[-1] if else_by_date and len(faults) > 1 else faults[0])
 
 
-def fault_in(case: CaseFile, events: Sequence[Event]) -> str:
+def fault_in(case: Case, events: Sequence[Event]) -> str:
     """What is impossible about a case with its events in this order, in a sentence; empty when nothing is."""
     try:
         check_case(replace(case, events=numbered(events)), case.title)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from foiflow.timeline.case_file import CaseFile
+from foiflow.timeline.case_file import Case
 from foiflow.timeline.clock_walk import ClockWalk
 from foiflow.timeline.clocks import Clock
 from foiflow.timeline.dates import When
@@ -73,7 +73,7 @@ class Position:
         return next((group[0] for group in (mine, late, duties, rest) if group), None)
 
 
-def position(case: CaseFile, on: date, book: LawBook) -> Position:
+def position(case: Case, on: date, book: LawBook) -> Position:
     """Work out where a case stands by the end of the day `on`.
 
     An event has happened by then when the latest day it could be is on or before it; the events listed
@@ -168,14 +168,14 @@ def _by_day(found: Deadline) -> tuple[bool, date, int, str]:
     return (found.due is None, found.due or date.min, found.from_event, found.rule)
 
 
-def _regime_on(case: CaseFile, happened: Sequence[Event]) -> str:
+def _regime_on(case: Case, happened: Sequence[Event]) -> str:
     for event in reversed(happened):
         if event.kind == "regime_changed":
             return str(event.facts["to"])
     return case.regime
 
 
-def _under_earlier_laws(case: CaseFile, happened: Sequence[Event], now: str, book: LawBook) -> list[Deadline]:
+def _under_earlier_laws(case: Case, happened: Sequence[Event], now: str, book: LawBook) -> list[Deadline]:
     """The deadlines of each law that a change of law replaced: what was met stays so, the rest is superseded.
 
     The rules that several laws share, and those of the law in force `now`, go on and are not listed twice.

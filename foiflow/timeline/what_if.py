@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from foiflow.timeline.case_file import CaseFile
+from foiflow.timeline.case_file import Case
 from foiflow.timeline.deadlines import Deadline, Status
 from foiflow.timeline.events import Event
 from foiflow.timeline.law_book import LawBook
@@ -51,7 +51,7 @@ class Consequence:
 class Supposition:
     """A case in which something more has happened."""
 
-    case: CaseFile
+    case: Case
     """With what is supposed among its events."""
     supposed: tuple[Event, ...]
     """What is supposed, in the order it was given, each with its number among all the events."""
@@ -65,7 +65,7 @@ class Supposition:
         return tuple(one for one in self.consequences if one.effect in effects)
 
 
-def suppose(case: CaseFile, events: Sequence[Event], book: LawBook, today: date) -> Supposition:
+def suppose(case: Case, events: Sequence[Event], book: LawBook, today: date) -> Supposition:
     """Work out where a case would stand if these events happened, one after the other.
 
     Each takes the place in the case that recording it would give it. An event that may lie on one of several days
@@ -89,7 +89,7 @@ def suppose(case: CaseFile, events: Sequence[Event], book: LawBook, today: date)
     )
 
 
-def _with_all(case: CaseFile, events: Sequence[Event]) -> tuple[CaseFile, dict[int, int]]:
+def _with_all(case: Case, events: Sequence[Event]) -> tuple[Case, dict[int, int]]:
     """The case with the events in it, and for each number there the one it had: below 0 for what is supposed."""
     origins = [event.number for event in case.events]
     for step, event in enumerate(events, start=1):

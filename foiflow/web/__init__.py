@@ -12,7 +12,7 @@ from flask import Flask
 
 from foiflow.models.app_database import attach
 from foiflow.settings import Settings, prepare_data_folder, read_settings, secret_key
-from foiflow.web import errors, layout, security, signed_in
+from foiflow.web.frame import errors, layout, security, signed_in
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 

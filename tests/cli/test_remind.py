@@ -22,7 +22,8 @@ from flask import Flask
 from foiflow.cli import worker
 from foiflow.models import db, sqlite
 from foiflow.models.app_database import attach
-from foiflow.services import accounts, own_reminders
+from foiflow.services.people import accounts
+from foiflow.services.reminders import own as own_reminders
 from tests.cli.test_database_commands import environment, refused, rows, run
 from tests.handover.mail_server import Post, free_port, mail_server
 from tests.models.an_app import app_with_database, cheap_settings

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from foiflow.drafting import Draft, draft
-from foiflow.timeline.case_file import CaseFile, case_from_json
+from foiflow.timeline.case_file import Case, case_from_json
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.position import position
 
@@ -21,11 +21,11 @@ AUTHORITIES = {
     "eisr": "Scottish Environment Protection Agency",
 }
 
-CaseBuilder = Callable[..., CaseFile]
+CaseBuilder = Callable[..., Case]
 Drafter = Callable[..., Draft]
 
 
-def build_case(regime: str, *events: dict[str, Any], **changes: Any) -> CaseFile:
+def build_case(regime: str, *events: dict[str, Any], **changes: Any) -> Case:
     """A case under a law with the events given; `authority` and `requester` change single facts of those."""
     authority = {"name": AUTHORITIES[regime], "email": "information@example.gov.uk"} | changes.pop("authority", {})
     requester = {"name": "A. Reporter", "outlet": "Example News Service", "email": "reporter@example.org"}
@@ -41,7 +41,7 @@ def build_case(regime: str, *events: dict[str, Any], **changes: Any) -> CaseFile
     return case_from_json({"format": "foiflow-case/1", "case": case, "events": list(events)}, "test.json")
 
 
-def draft_letter(letter_id: str, case: CaseFile, on: str, **given: str) -> Draft:
+def draft_letter(letter_id: str, case: Case, on: str, **given: str) -> Draft:
     """A letter drafted as on a day."""
     return draft(letter_id, case, position(case, date.fromisoformat(on), law_book()), given)
 

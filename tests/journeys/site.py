@@ -13,7 +13,7 @@ from waitress import wasyncore
 from waitress.server import create_server
 
 from foiflow.models.database import db
-from foiflow.services import accounts
+from foiflow.services.people import accounts
 from foiflow.settings import Settings, prepare_data_folder
 from foiflow.web import create_app
 from tests.models.ready_database import put_ready_database

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from foiflow.services import accounts
+from foiflow.services.people import accounts
 from tests.journeys.looking import check_page, tab_to
 from tests.journeys.site import EMAIL, PASSWORD, Site
 from tests.services.authority_examples import newsroom

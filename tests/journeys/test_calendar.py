@@ -7,7 +7,7 @@ from datetime import timedelta
 from playwright.sync_api import Browser, Page, expect
 
 from foiflow.law.working_days import calendars
-from foiflow.web import clock
+from foiflow.web.frame import clock
 from tests.journeys.conftest import a_context, sign_in
 from tests.journeys.looking import check_page, tab_to
 from tests.journeys.site import Site

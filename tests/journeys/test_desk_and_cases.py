@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from foiflow.services import demo
-from foiflow.web.clock import now, today
+from foiflow.services.cases import demo
+from foiflow.web.frame.clock import now, today
 from tests.journeys.conftest import a_context, sign_in
 from tests.journeys.looking import check_page, tab_to
 from tests.journeys.site import Site

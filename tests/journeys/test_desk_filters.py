@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from foiflow.models import Case, db
-from foiflow.services import docket
-from foiflow.web.clock import today
+from foiflow.models import CaseRow, db
+from foiflow.services.docket import upkeep as docket
+from foiflow.web.frame.clock import today
 from tests.journeys.conftest import a_context, sign_in
 from tests.journeys.looking import check_page, tab_to
 from tests.journeys.site import Site
@@ -26,8 +26,8 @@ def cases(site: Site) -> None:
     log(site.app, sent.isoformat(), refused, title="Charter flight removals", authority="Home Office")
     log(site.app, (today() - timedelta(days=10)).isoformat(), title="School meals", authority="Home Office")
     with site.app.app_context():
-        db.session.get_one(Case, 3).reporter_id = None
-        db.session.get_one(Case, 1).tags = ["water", "safeguarding"]
+        db.session.get_one(CaseRow, 3).reporter_id = None
+        db.session.get_one(CaseRow, 1).tags = ["water", "safeguarding"]
         db.session.flush()
         for number in (1, 3):
             docket.write(number, today())

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from foiflow.web.clock import today
+from foiflow.web.frame.clock import today
 from tests.journeys.looking import check_page, tab_to
 from tests.journeys.site import Site
 from tests.made_documents import PNG, a_pdf, a_word, an_email

@@ -10,8 +10,12 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from foiflow.models import PersonRow, db
-from foiflow.services import calendar_feeds, demo, documents, own_reminders, saved_views
-from foiflow.web.clock import now, today
+from foiflow.services.calendars import feeds as calendar_feeds
+from foiflow.services.cases import demo
+from foiflow.services.desk import saved_views
+from foiflow.services.documents import keeping as documents
+from foiflow.services.reminders import own as own_reminders
+from foiflow.web.frame.clock import now, today
 from tests.journeys.conftest import a_context, sign_in
 from tests.journeys.looking import check_page
 from tests.journeys.site import Site, serving

@@ -11,8 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from foiflow.timeline.dates import exactly
-from foiflow.web.clock import today
-from foiflow.web.date_field import as_typed
+from foiflow.web.frame.clock import today
+from foiflow.web.frame.date_field import as_typed
 from tests.journeys.conftest import a_context, sign_in
 from tests.journeys.looking import check_page, tab_to
 from tests.journeys.site import Site

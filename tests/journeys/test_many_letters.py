@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
-from foiflow.services import letter_drafts
-from foiflow.web.clock import today
+from foiflow.services.letters import drafts as letter_drafts
+from foiflow.web.frame.clock import today
 from tests.journeys.looking import check_page, tab_to
 from tests.journeys.site import Site
 from tests.web.casework import log, record

@@ -7,8 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from foiflow.services import demo
-from foiflow.web.clock import now
+from foiflow.services.cases import demo
+from foiflow.web.frame.clock import now
 from tests.journeys.looking import tab_to
 from tests.journeys.site import Site
 

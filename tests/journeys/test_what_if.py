@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from foiflow.services import events
+from foiflow.services.cases import events
 from foiflow.timeline.dates import day_in_words
-from foiflow.web.clock import today
+from foiflow.web.frame.clock import today
 from tests.journeys.conftest import a_context, sign_in
 from tests.journeys.looking import check_page, tab_to
 from tests.journeys.site import Site

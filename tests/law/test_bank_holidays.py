@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from foiflow.law.working_days import SHIPPED_TABLE, BeyondCalendar, Calendar, FaultyTable, calendars
-from foiflow.web.clock import today
+from foiflow.web.frame.clock import today
 from tests.build import additions_file, day
 
 UK, SCOTLAND = calendars()["uk"], calendars()["scotland"]

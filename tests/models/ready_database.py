@@ -11,7 +11,7 @@ from flask import Flask
 
 from foiflow.models.app_database import attach, upgrade
 from foiflow.models.database import db
-from foiflow.services import authority_imports
+from foiflow.services.authorities import imports as authority_imports
 from foiflow.settings import DATABASE_FILE, Settings, prepare_data_folder
 
 

@@ -21,7 +21,18 @@ from flask_migrate import upgrade as bring_up
 from sqlalchemy import inspect, select, text
 from sqlalchemy.exc import IntegrityError
 
-from foiflow.models import Authority, Base, Case, EventRow, LetterDraft, LetterRow, PersonRow, db, search, transaction
+from foiflow.models import (
+    Authority,
+    Base,
+    CaseRow,
+    EventRow,
+    LetterDraft,
+    LetterRow,
+    PersonRow,
+    db,
+    search,
+    transaction,
+)
 from foiflow.models.app_database import MIGRATIONS, UnknownDatabase, attach, newest, revisions, upgrade
 from foiflow.models.sqlite import BrokenReferences
 from tests.models.an_app import cheap_settings
@@ -51,7 +62,7 @@ def downgrade():
 def a_case_with_two_events() -> None:
     with transaction() as session:
         authority = Authority(name="Department for Tests", folded="department for tests", regime="foia")
-        case = Case(
+        case = CaseRow(
             title="Reviews", regime="foia", authority=authority, requester_name="A. Reporter",
             request="Please send me the reviews.", created_by="A. Reporter", created_at=NOON,
         )  # fmt: skip
@@ -156,7 +167,7 @@ def test_a_migration_that_would_leave_rows_pointing_at_nothing_changes_nothing(a
     ):
         bring_up(directory=str(folder))
     db.session.remove()
-    assert db.session.scalars(select(Case.title)).all() == ["Reviews"]
+    assert db.session.scalars(select(CaseRow.title)).all() == ["Reviews"]
     assert "colour" not in {column["name"] for column in inspect(db.engine).get_columns("cases")}
 
 
@@ -213,7 +224,7 @@ def test_a_sent_letter_outlives_the_event_that_recorded_it_and_goes_with_its_cas
     (kept,) = db.session.scalars(select(LetterRow))
     assert (kept.event_id, kept.document) == (None, b"PK")
     with transaction() as session:
-        session.delete(session.scalars(select(Case)).one())
+        session.delete(session.scalars(select(CaseRow)).one())
     assert db.session.scalars(select(LetterRow)).all() == []
     assert db.session.scalars(select(LetterDraft)).all() == []
 
@@ -223,7 +234,7 @@ def test_events_go_with_their_case_and_an_authority_with_cases_stays(app: Flask)
     with pytest.raises(IntegrityError), transaction() as session:
         session.delete(session.scalars(select(Authority)).one())
     with transaction() as session:
-        session.delete(session.scalars(select(Case)).one())
+        session.delete(session.scalars(select(CaseRow)).one())
     assert db.session.scalars(select(EventRow)).all() == []
 
 

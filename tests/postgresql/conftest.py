@@ -13,7 +13,7 @@ from flask import Flask
 
 from foiflow.models import Person
 from foiflow.models.app_database import upgrade
-from foiflow.services import accounts
+from foiflow.services.people import accounts
 from foiflow.settings import prepare_data_folder
 from tests.models.an_app import app_on, cheap_settings
 from tests.postgresql.server import Server, server

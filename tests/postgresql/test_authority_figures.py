@@ -5,8 +5,10 @@ from __future__ import annotations
 from flask import Flask
 
 from foiflow.models import Person
-from foiflow.services import authorities, authority_cases, authority_figures
-from foiflow.services.case_filters import Filters
+from foiflow.services.authorities import cases as authority_cases
+from foiflow.services.authorities import figures as authority_figures
+from foiflow.services.authorities import register as authorities
+from foiflow.services.lists.filters import Filters
 from tests.services.authority_examples import added_up, newsroom, shown, written
 
 

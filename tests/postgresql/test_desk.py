@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from foiflow.models import Person
-from foiflow.services import case_lists, desk_figures, desk_lists, filter_choices, late_authorities, saved_views
-from foiflow.services.case_filters import EVERYTHING, Filters
+from foiflow.services.desk import figures as desk_figures
+from foiflow.services.desk import late_authorities, saved_views
+from foiflow.services.desk import lists as desk_lists
+from foiflow.services.lists import cases as case_lists
+from foiflow.services.lists import filter_choices
+from foiflow.services.lists.filters import EVERYTHING, Filters
 from tests.postgresql.working import NOON
 from tests.services.newsroom import TODAY, a_newsroom, every_filter, lengths, whole
 

@@ -9,8 +9,10 @@ from flask import Flask
 
 from foiflow.models import Person, db
 from foiflow.models.app_database import settings_in_use
-from foiflow.services import document_files, documents, search
-from foiflow.services.documents import Received
+from foiflow.services.documents import files as document_files
+from foiflow.services.documents import keeping as documents
+from foiflow.services.documents.keeping import Received
+from foiflow.services.search import finding as search
 from tests.made_documents import a_pdf
 from tests.postgresql.working import NOON, log
 

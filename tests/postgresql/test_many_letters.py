@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from flask import Flask
 
-from foiflow.models import Case, Person, PersonRow, db
-from foiflow.services import letter_drafts, many_letters
-from foiflow.services.many_letters import Drafted
+from foiflow.models import CaseRow, Person, PersonRow, db
+from foiflow.services.letters import drafts as letter_drafts
+from foiflow.services.letters import many as many_letters
+from foiflow.services.letters.many import Drafted
 from tests.postgresql.working import NOON, log
 from tests.services.test_two_at_once import at_once
 
 CHASE = "chase_response"
 
 
-def chosen_of(cases: list[Case]) -> list[str]:
+def chosen_of(cases: list[CaseRow]) -> list[str]:
     return [f"{case.id}:foia.response" for case in cases]
 
 

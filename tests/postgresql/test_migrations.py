@@ -12,9 +12,11 @@ from flask_migrate import downgrade as take_back
 from flask_migrate import upgrade as bring_up
 from sqlalchemy import inspect, select, text
 
-from foiflow.models import Base, Case, Document, EventRow, Person, PersonRow, SearchEntry, db, search, transaction
+from foiflow.models import Base, CaseRow, Document, EventRow, Person, PersonRow, SearchEntry, db, search, transaction
 from foiflow.models.app_database import MIGRATIONS, upgrade
-from foiflow.services import cases, docket_rebuild, search_index
+from foiflow.services.cases import requests as cases
+from foiflow.services.docket import rebuild as docket_rebuild
+from foiflow.services.search import index as search_index
 from tests.postgresql.working import NOON, log
 
 
@@ -46,7 +48,7 @@ def test_rows_outlive_a_way_back_and_up_again(app: Flask, person: Person) -> Non
     with db.engine.connect() as connection:
         assert connection.execute(text("SELECT title FROM cases")).scalar() == "Potholes"
     bring_up(directory=str(MIGRATIONS))
-    assert db.session.scalars(select(Case.reporter_id)).all() == [person_id(app)]
+    assert db.session.scalars(select(CaseRow.reporter_id)).all() == [person_id(app)]
     assert db.session.scalars(select(EventRow.kind)).all() == ["request_sent"]
     assert db.session.scalars(select(SearchEntry.id)).all() == []
     docket_rebuild.rebuild(NOON.date())

@@ -10,10 +10,11 @@ import pytest
 from flask import Flask
 
 from foiflow.models import db
-from foiflow.services import accounts, demo
+from foiflow.services.cases import demo
+from foiflow.services.people import accounts
 from foiflow.settings import prepare_data_folder
 from foiflow.web import create_app
-from foiflow.web.clock import now
+from foiflow.web.frame.clock import now
 from tests.models.an_app import cheap_settings
 from tests.web.casework import standing_on
 from tests.web.test_every_page import addresses

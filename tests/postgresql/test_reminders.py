@@ -8,7 +8,8 @@ from flask import Flask
 from sqlalchemy import select
 
 from foiflow.models import Person, ReminderSent, db
-from foiflow.services import desk_reminders, own_reminders
+from foiflow.services.reminders import on_desk as desk_reminders
+from foiflow.services.reminders import own as own_reminders
 from tests.handover.mail_server import mail_server
 from tests.postgresql.working import NOON, log
 from tests.services.reminding import send, with_mail

@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask import Flask
 from sqlalchemy import select
 
-from foiflow.models import Case, Person, db, transaction
-from foiflow.services import search, search_index
+from foiflow.models import CaseRow, Person, db, transaction
+from foiflow.services.search import finding as search
+from foiflow.services.search import index as search_index
 from tests.services.search_examples import EXAMPLES, found, newsroom
 
 
@@ -29,6 +30,6 @@ def test_the_index_is_rebuilt_and_what_is_gone_is_not_found(app: Flask, person: 
     assert search_index.rebuild() == 1
     assert found("o'brien", person) == ["note Note"]
     with transaction() as session:
-        session.delete(session.scalars(select(Case)).one())
+        session.delete(session.scalars(select(CaseRow)).one())
     db.session.expire_all()
     assert found("o'brien", person) == []

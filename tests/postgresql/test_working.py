@@ -8,22 +8,29 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from foiflow.models import Case, DeadlineMoved, DocketCase, DocketDeadline, EventRow, LetterRow, Person, db, transaction
-from foiflow.services import (
-    case_details,
-    cases,
-    demo,
-    desk_figures,
-    docket,
-    docket_rebuild,
-    events,
-    holidays,
-    letter_drafts,
-    letters,
+from foiflow.models import (
+    CaseRow,
+    DeadlineMoved,
+    DocketCase,
+    DocketDeadline,
+    EventRow,
+    LetterRow,
+    Person,
+    db,
+    transaction,
 )
-from foiflow.services.case_filters import read_filters
-from foiflow.services.letter_drafts import Wording
-from foiflow.services.refusals import ChangedMeanwhile
+from foiflow.services.cases import demo, events
+from foiflow.services.cases import details as case_details
+from foiflow.services.cases import requests as cases
+from foiflow.services.desk import figures as desk_figures
+from foiflow.services.docket import rebuild as docket_rebuild
+from foiflow.services.docket import upkeep as docket
+from foiflow.services.law import holidays
+from foiflow.services.letters import drafts as letter_drafts
+from foiflow.services.letters import sending as letters
+from foiflow.services.letters.drafts import Wording
+from foiflow.services.lists.filters import read_filters
+from foiflow.services.record.refusals import ChangedMeanwhile
 from tests.postgresql.working import NOON, log, record
 from tests.services import desk
 from tests.services.test_holidays import Published
@@ -39,7 +46,7 @@ def kinds(case_id: int) -> list[tuple[str, date]]:
 def test_events_are_recorded_corrected_and_removed(app: Flask, person: Person) -> None:
     case = log(person)
     refused = record(case.id, kind="response", date="2026-03-02", outcome="refused", exemptions=["s 40(2)"])
-    version = db.session.get_one(Case, case.id).version
+    version = db.session.get_one(CaseRow, case.id).version
     events.correct(case.id, refused, {"kind": "response", "date": "2026-02-27", "outcome": "refused"},
                    by="B", version=version, now=NOON)  # fmt: skip
     assert kinds(case.id) == [("request_sent", date(2026, 2, 2)), ("response", date(2026, 2, 27))]
@@ -83,7 +90,7 @@ def test_the_docket_is_rebuilt_and_brought_up_to_a_day(app: Flask, person: Perso
 def test_letters_are_drafted_and_kept_as_they_were_sent(app: Flask, person: Person) -> None:
     case = log(person)
     letter_drafts.save(case.id, "chase_response", Wording(), by="A", version=0, now=NOON)
-    version = db.session.get_one(Case, case.id, populate_existing=True).version
+    version = db.session.get_one(CaseRow, case.id, populate_existing=True).version
     sent = letters.send(case, "chase_response", Wording(), sent_on=TODAY, event={}, by="A", version=1,
                         case_version=version, now=NOON)  # fmt: skip
     kept = letters.sent(case.id, sent.id)
@@ -92,7 +99,7 @@ def test_letters_are_drafted_and_kept_as_they_were_sent(app: Flask, person: Pers
     assert kept.event_id == db.session.scalars(select(EventRow.id).where(EventRow.kind == "chaser_sent")).one()
     assert letter_drafts.listed(case.id) == []
     with transaction() as session:
-        session.delete(session.get_one(Case, case.id))
+        session.delete(session.get_one(CaseRow, case.id))
     assert db.session.scalars(select(LetterRow.id)).all() == []
 
 

@@ -6,13 +6,15 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from foiflow.models import Case, Person, db
-from foiflow.services import authorities, cases, events
+from foiflow.models import CaseRow, Person, db
+from foiflow.services.authorities import register as authorities
+from foiflow.services.cases import events
+from foiflow.services.cases import requests as cases
 
 NOON = datetime(2026, 3, 3, 12, 0, tzinfo=ZoneInfo("Europe/London"))  # a Tuesday
 
 
-def log(person: Person, sent: str = "2026-02-02", title: str = "Potholes", **more: Any) -> Case:
+def log(person: Person, sent: str = "2026-02-02", title: str = "Potholes", **more: Any) -> CaseRow:
     """A request to a council, sent by e-mail."""
     council = authorities.named("Anytown Council") or authorities.add("Anytown Council", "foia")
     return cases.log_request(
@@ -29,5 +31,5 @@ def log(person: Person, sent: str = "2026-02-02", title: str = "Potholes", **mor
 
 def record(case_id: int, **event: Any) -> int:
     """Record an event; returns its number in the database."""
-    version = db.session.get_one(Case, case_id, populate_existing=True).version
+    version = db.session.get_one(CaseRow, case_id, populate_existing=True).version
     return events.record(case_id, event, by="A. Reporter", version=version, now=NOON).id

@@ -9,9 +9,9 @@ from statistics import median
 from typing import Any
 
 from foiflow.models import Person
-from foiflow.services import cases
-from foiflow.services.figures import Figures
-from foiflow.timeline.case_file import CaseFile, case_from_json
+from foiflow.services.authorities.shares import Figures
+from foiflow.services.cases import requests as cases
+from foiflow.timeline.case_file import Case, case_from_json
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.outcomes import Outcome, outcome
 from foiflow.timeline.position import position
@@ -77,7 +77,7 @@ def added_up(files: Sequence[Written]) -> dict[str, dict[str, Any]]:
     """The figures of each authority, worked out from the case files alone, without a database."""
     by_authority: dict[str, list[Outcome]] = {}
     for whole in files:
-        case: CaseFile = case_from_json(whole, "case.json")
+        case: Case = case_from_json(whole, "case.json")
         fared = outcome(position(case, TODAY, law_book()))
         if fared.asked_in is not None:
             by_authority.setdefault(case.authority.name, []).append(fared)

@@ -10,8 +10,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from flask import Flask
 
-from foiflow.models import Authority, Case, Person
-from foiflow.services import accounts, authorities, cases
+from foiflow.models import Authority, CaseRow, Person
+from foiflow.services.authorities import register as authorities
+from foiflow.services.cases import requests as cases
+from foiflow.services.people import accounts
 from tests.models.an_app import app_with_database
 
 UK = ZoneInfo("Europe/London")
@@ -35,7 +37,7 @@ def council(app: Flask) -> Authority:
 
 
 @pytest.fixture
-def case(person: Person, council: Authority) -> Case:
+def case(person: Person, council: Authority) -> CaseRow:
     """A request sent on Monday 2 February 2026: a response is due by Monday 2 March."""
     return cases.log_request(
         person=person,

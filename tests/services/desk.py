@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from foiflow.models import Person
-from foiflow.services import case_lists, desk_lists
-from foiflow.services.case_filters import EVERYTHING, Filters
-from foiflow.services.case_lists import CaseRow
-from foiflow.services.desk_lists import DeskRow
+from foiflow.services.desk import lists as desk_lists
+from foiflow.services.desk.lists import DeskRow
+from foiflow.services.lists import cases as case_lists
+from foiflow.services.lists.cases import CaseInList
+from foiflow.services.lists.filters import EVERYTHING, Filters
 
 
 def you_must_act(
@@ -32,11 +33,11 @@ def coming_up(
     return list(desk_lists.listed("coming-up", person, today, filters, limit=limit, offset=offset).rows)
 
 
-def open_cases(person: Person, limit: int = 50, offset: int = 0, filters: Filters = EVERYTHING) -> list[CaseRow]:
+def open_cases(person: Person, limit: int = 50, offset: int = 0, filters: Filters = EVERYTHING) -> list[CaseInList]:
     """Cases that are not closed, the newest first."""
     return list(case_lists.listed(person, "open", filters, limit=limit, offset=offset).rows)
 
 
-def forgotten(person: Person, limit: int = 50, offset: int = 0, filters: Filters = EVERYTHING) -> list[CaseRow]:
+def forgotten(person: Person, limit: int = 50, offset: int = 0, filters: Filters = EVERYTHING) -> list[CaseInList]:
     """Open cases with nothing ahead that has a date, the newest first."""
     return list(case_lists.listed(person, "no-clock", filters, limit=limit, offset=offset).rows)

@@ -7,10 +7,16 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
 
-from foiflow.models import Case, Person, PersonRow, transaction
-from foiflow.services import authorities, case_lists, cases, desk_lists, docket, events, late_authorities
-from foiflow.services.case_filters import EVERYTHING, Filters
-from foiflow.services.choice import Part
+from foiflow.models import CaseRow, Person, PersonRow, transaction
+from foiflow.services.authorities import register as authorities
+from foiflow.services.cases import events
+from foiflow.services.cases import requests as cases
+from foiflow.services.desk import late_authorities
+from foiflow.services.desk import lists as desk_lists
+from foiflow.services.docket import upkeep as docket
+from foiflow.services.lists import cases as case_lists
+from foiflow.services.lists.choice import Part
+from foiflow.services.lists.filters import EVERYTHING, Filters
 from tests.services.conftest import NOON
 
 TODAY = NOON.date()
@@ -39,7 +45,7 @@ def a_newsroom(person: Person) -> None:
     docket.bring_up_to_date(TODAY)
 
 
-def _record(case: Case, kind: str, days_ago: int, **facts: str) -> None:
+def _record(case: CaseRow, kind: str, days_ago: int, **facts: str) -> None:
     day = (TODAY - timedelta(days=days_ago)).isoformat()
     events.record(case.id, {"kind": kind, "date": day, **facts}, by="A", version=case.version, now=NOON)
 

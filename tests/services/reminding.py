@@ -10,8 +10,11 @@ from zoneinfo import ZoneInfo
 from flask import Flask
 
 from foiflow.law.working_days import Calendar
-from foiflow.models import Authority, Case, Person, db
-from foiflow.services import authorities, cases, digests, events
+from foiflow.models import Authority, CaseRow, Person, db
+from foiflow.services.authorities import register as authorities
+from foiflow.services.cases import events
+from foiflow.services.cases import requests as cases
+from foiflow.services.reminders import digests
 from tests.handover.mail_server import Post
 
 ADDRESS = "https://foi.example.org"
@@ -45,13 +48,13 @@ def days_with_mail(post: Post, first: date, days: int) -> list[date]:
     return arrived
 
 
-def record(case: Case, now: datetime, **event: Any) -> int:
+def record(case: CaseRow, now: datetime, **event: Any) -> int:
     """Record an event of a case as it stands; returns the event's key."""
-    version = db.session.get_one(Case, case.id, populate_existing=True).version
+    version = db.session.get_one(CaseRow, case.id, populate_existing=True).version
     return events.record(case.id, event, by="A. Reporter", version=version, now=now).id
 
 
-def refused(person: Person, regime: str, due: date, calendar: Calendar, title: str = "Potholes") -> Case:
+def refused(person: Person, regime: str, due: date, calendar: Calendar, title: str = "Potholes") -> CaseRow:
     """A case refused on such a day that a review is to be asked for by `due`, forty working days later."""
     answered = calendar.working_day_before(due, 40)
     sent = calendar.working_day_before(answered, 15)

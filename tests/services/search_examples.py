@@ -6,8 +6,13 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from foiflow.models import Document, LetterRow, Person, transaction
-from foiflow.services import authorities, cases, events, letter_drafts, search, search_index
-from foiflow.services.letter_drafts import Wording
+from foiflow.services.authorities import register as authorities
+from foiflow.services.cases import events
+from foiflow.services.cases import requests as cases
+from foiflow.services.letters import drafts as letter_drafts
+from foiflow.services.letters.drafts import Wording
+from foiflow.services.search import finding as search
+from foiflow.services.search import index as search_index
 
 NOON = datetime(2026, 3, 3, 12, 0, tzinfo=ZoneInfo("Europe/London"))  # a Tuesday
 

@@ -7,10 +7,12 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from foiflow.models import Case, db
+from foiflow.models import CaseRow, db
 from foiflow.models.app_database import settings_in_use
-from foiflow.services import accounts, docket_stamp, events
-from foiflow.services.refusals import ChangedMeanwhile, Refused
+from foiflow.services.cases import events
+from foiflow.services.docket import stamp as docket_stamp
+from foiflow.services.people import accounts
+from foiflow.services.record.refusals import ChangedMeanwhile, Refused
 from tests.services.conftest import NOON
 
 
@@ -36,7 +38,7 @@ def at_once(app: Flask, *acts: Callable[[], object]) -> list[BaseException]:
     return raised
 
 
-def test_of_two_who_save_at_the_same_moment_one_is_shown_what_the_other_did(app: Flask, case: Case) -> None:
+def test_of_two_who_save_at_the_same_moment_one_is_shown_what_the_other_did(app: Flask, case: CaseRow) -> None:
     case_id = case.id
     db.session.commit()
 
@@ -53,7 +55,7 @@ def test_of_two_who_save_at_the_same_moment_one_is_shown_what_the_other_did(app:
     assert error.changes[0].startswith(f"{kept[0]} recorded “Note”")
 
 
-def test_many_who_save_one_after_another_all_keep_what_they_wrote(app: Flask, case: Case) -> None:
+def test_many_who_save_one_after_another_all_keep_what_they_wrote(app: Flask, case: CaseRow) -> None:
     case_id = case.id
     db.session.commit()
 

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from foiflow.law.regime import AUTHORITY_KINDS
-from foiflow.timeline.case_file import FORMAT, CaseFile, case_from_json, read_event
+from foiflow.timeline.case_file import FORMAT, Case, case_from_json, read_event
 from foiflow.timeline.events import COMMON_FIELDS, KINDS, Event, Field
 from foiflow.timeline.law_book import REGIMES, law_book
 from foiflow.timeline.stages import BEFORE_THE_REQUEST, STEPS, offered, stage_after
@@ -174,13 +174,13 @@ def term_dates(draw: st.DrawFn, events: Sequence[dict[str, Any]] = ()) -> list[d
     return terms
 
 
-def cases(most: int = 12) -> st.SearchStrategy[CaseFile]:
+def cases(most: int = 12) -> st.SearchStrategy[Case]:
     """Cases that the reader accepts."""
     return case_objects(most).map(lambda made: case_from_json(made, "generated.json"))
 
 
 @st.composite
-def cases_with_a_day(draw: st.DrawFn, most: int = 12) -> tuple[CaseFile, date]:
+def cases_with_a_day(draw: st.DrawFn, most: int = 12) -> tuple[Case, date]:
     """A case and a day to ask about it, most often a day near something that happened in it."""
     case = draw(cases(most))
     if not case.events or draw(st.integers(0, 7)) == 0:

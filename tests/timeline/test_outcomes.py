@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foiflow.timeline.case_file import CaseFile
+from foiflow.timeline.case_file import Case
 from foiflow.timeline.deadlines import Status
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.outcomes import Outcome, grounds_cited, outcome
@@ -418,7 +418,7 @@ _AS_JUDGED = {
 
 @settings(max_examples=300)
 @given(cases_with_a_day())
-def test_no_history_is_beyond_it_and_its_parts_agree_with_the_deadlines(asked: tuple[CaseFile, date]) -> None:
+def test_no_history_is_beyond_it_and_its_parts_agree_with_the_deadlines(asked: tuple[Case, date]) -> None:
     the_case, on = asked
     stands = position(the_case, on, BOOK)
     found = outcome(stands)
@@ -448,7 +448,7 @@ def test_no_history_is_beyond_it_and_its_parts_agree_with_the_deadlines(asked: t
 @settings(max_examples=200)
 @given(cases_with_a_day(), st.integers(1, 120))
 def test_it_stays_as_it_is_until_the_day_on_which_the_position_says_it_may_change(
-    asked: tuple[CaseFile, date], days: int
+    asked: tuple[Case, date], days: int
 ) -> None:
     the_case, on = asked
     stands = position(the_case, on, BOOK)

@@ -10,7 +10,7 @@ from hypothesis import event as seen_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foiflow.timeline.case_file import CaseFile
+from foiflow.timeline.case_file import Case
 from foiflow.timeline.dates import exactly
 from foiflow.timeline.deadlines import Deadline, Status
 from foiflow.timeline.events import KINDS, Event
@@ -36,7 +36,7 @@ def _apart_from_lateness(found: Position) -> tuple[Any, ...]:
 
 @settings(max_examples=120)
 @given(cases_with_a_day())
-def test_every_case_that_is_read_has_a_position_and_it_can_be_written_out(asked: tuple[CaseFile, date]) -> None:
+def test_every_case_that_is_read_has_a_position_and_it_can_be_written_out(asked: tuple[Case, date]) -> None:
     case, on = asked
     found = position(case, on, BOOK)
     assert found.on == on
@@ -45,7 +45,7 @@ def test_every_case_that_is_read_has_a_position_and_it_can_be_written_out(asked:
 
 
 @given(cases(), st.dates(date(2005, 1, 1), date(2035, 12, 31)))
-def test_any_day_may_be_asked_about(case: CaseFile, on: date) -> None:
+def test_any_day_may_be_asked_about(case: Case, on: date) -> None:
     found = position(case, on, BOOK)
     assert set(found.next) <= KINDS.keys()
     assert all(found.warnings)
@@ -53,7 +53,7 @@ def test_any_day_may_be_asked_about(case: CaseFile, on: date) -> None:
 
 @settings(max_examples=120)
 @given(cases_with_a_day())
-def test_earliest_is_not_after_due_and_due_not_after_latest(asked: tuple[CaseFile, date]) -> None:
+def test_earliest_is_not_after_due_and_due_not_after_latest(asked: tuple[Case, date]) -> None:
     for deadline in position(*asked, BOOK).deadlines:
         dates = (deadline.earliest, deadline.due, deadline.latest)
         if None in dates:
@@ -70,7 +70,7 @@ def _moved_by_a_holiday(deadline: Deadline) -> bool:
 
 @settings(max_examples=120)
 @given(cases_with_a_day())
-def test_nothing_counted_in_working_days_is_due_on_a_day_that_is_none(asked: tuple[CaseFile, date]) -> None:
+def test_nothing_counted_in_working_days_is_due_on_a_day_that_is_none(asked: tuple[Case, date]) -> None:
     for deadline in position(*asked, BOOK).deadlines:
         if deadline.due is not None and deadline.law.period.unit in ("working days", "school days"):
             assert BOOK.calendars[deadline.law.calendar].is_working_day(deadline.due)
@@ -78,7 +78,7 @@ def test_nothing_counted_in_working_days_is_due_on_a_day_that_is_none(asked: tup
 
 @settings(max_examples=120)
 @given(cases_with_a_day())
-def test_deadlines_are_listed_by_due_day_and_those_without_one_last(asked: tuple[CaseFile, date]) -> None:
+def test_deadlines_are_listed_by_due_day_and_those_without_one_last(asked: tuple[Case, date]) -> None:
     days = [deadline.due for deadline in position(*asked, BOOK).deadlines]
     dated = [day for day in days if day is not None]
     assert days == sorted(dated) + [None] * (len(days) - len(dated))
@@ -86,7 +86,7 @@ def test_deadlines_are_listed_by_due_day_and_those_without_one_last(asked: tuple
 
 @settings(max_examples=120)
 @given(cases_with_a_day())
-def test_the_status_of_a_deadline_is_what_its_days_say(asked: tuple[CaseFile, date]) -> None:
+def test_the_status_of_a_deadline_is_what_its_days_say(asked: tuple[Case, date]) -> None:
     case, on = asked
     found = position(case, on, BOOK)
     for deadline in found.deadlines:
@@ -115,7 +115,7 @@ _UNITS_WITH_WEEKENDS = ("working days", "school days")
 
 @settings(max_examples=120)
 @given(cases_with_a_day())
-def test_lateness_is_none_nought_or_a_number_as_the_status_says(asked: tuple[CaseFile, date]) -> None:
+def test_lateness_is_none_nought_or_a_number_as_the_status_says(asked: tuple[Case, date]) -> None:
     case, on = asked
     for deadline in position(case, on, BOOK).deadlines:
         late = deadline.days_late
@@ -149,7 +149,7 @@ def _days_after(deadline: Deadline, day: date) -> int | None:
 
 @settings(max_examples=100)
 @given(cases_with_a_day())
-def test_a_day_in_the_past_is_answered_as_if_the_rest_had_not_been_recorded(asked: tuple[CaseFile, date]) -> None:
+def test_a_day_in_the_past_is_answered_as_if_the_rest_had_not_been_recorded(asked: tuple[Case, date]) -> None:
     case, on = asked
     whole = position(case, on, BOOK)
     until_then = replace(case, events=case.events[: len(whole.happened)])
@@ -161,7 +161,7 @@ def test_a_day_in_the_past_is_answered_as_if_the_rest_had_not_been_recorded(aske
 
 @settings(max_examples=100)
 @given(cases_with_a_day(most=8))
-def test_until_the_day_a_position_names_nothing_in_it_changes_but_lateness(asked: tuple[CaseFile, date]) -> None:
+def test_until_the_day_a_position_names_nothing_in_it_changes_but_lateness(asked: tuple[Case, date]) -> None:
     case, on = asked
     found = position(case, on, BOOK)
     assert found.changes_on is None or found.changes_on > on
@@ -182,7 +182,7 @@ def _days_to_look_at(on: date, until: date, found: Position) -> list[date]:
 
 @settings(max_examples=100)
 @given(cases(most=8))
-def test_a_case_read_only_on_the_days_its_positions_name_misses_no_change(case: CaseFile) -> None:
+def test_a_case_read_only_on_the_days_its_positions_name_misses_no_change(case: Case) -> None:
     """What an index of positions does: it comes back on the day named, and must then be up to date for good."""
     on = date(2004, 6, 1)
     found = position(case, on, BOOK)
@@ -198,7 +198,7 @@ def test_a_case_read_only_on_the_days_its_positions_name_misses_no_change(case: 
 
 @settings(max_examples=100)
 @given(cases_with_a_day())
-def test_what_was_superseded_stays_listed(asked: tuple[CaseFile, date]) -> None:
+def test_what_was_superseded_stays_listed(asked: tuple[Case, date]) -> None:
     """Each deadline seen on a day is still there later, unless the event that set it running is judged otherwise."""
     case, on = asked
     before, after = position(case, on, BOOK), position(case, on + timedelta(days=300), BOOK)
@@ -212,7 +212,7 @@ def test_what_was_superseded_stays_listed(asked: tuple[CaseFile, date]) -> None:
 
 @settings(max_examples=100)
 @given(cases(most=10))
-def test_a_date_narrowed_by_its_neighbours_is_never_impossible_and_never_wider(case: CaseFile) -> None:
+def test_a_date_narrowed_by_its_neighbours_is_never_impossible_and_never_wider(case: Case) -> None:
     narrowed = as_narrow_as_known(case.events)
     assert [event.number for event in narrowed] == [event.number for event in case.events]
     before = date.min
@@ -230,7 +230,7 @@ def test_a_date_narrowed_by_its_neighbours_is_never_impossible_and_never_wider(c
 @settings(max_examples=100)
 @given(cases_with_a_day())
 def test_what_is_offered_next_is_what_the_stage_offers_but_for_what_the_record_rules_out(
-    asked: tuple[CaseFile, date],
+    asked: tuple[Case, date],
 ) -> None:
     found = position(*asked, BOOK)
     all_of_the_stage = set(offered(found.stage, found.regime))

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foiflow.timeline.case_file import CaseFile, UnreadableCaseFile, event_as_json, read_event, write_case_file
+from foiflow.timeline.case_file import Case, UnreadableCaseFile, event_as_json, read_event, write_case_file
 from foiflow.timeline.dates import day_in_words
 from foiflow.timeline.deadlines import Status
 from foiflow.timeline.events import KINDS, Event
@@ -43,7 +43,7 @@ from tests.timeline.generated import cases, event_on
 BOOK = law_book()
 
 
-def supposing(the_case: CaseFile, on: str, *written: dict[str, Any]) -> Supposition:
+def supposing(the_case: Case, on: str, *written: dict[str, Any]) -> Supposition:
     """What would follow from these events, as seen on a day (“Monday 2 March 2026”)."""
     first = len(the_case.events) + 1
     read = [read_event(raw, number, "the test’s case") for number, raw in enumerate(written, start=first)]
@@ -66,7 +66,7 @@ def one_of(found: Supposition, rule: str) -> Consequence:
 
 
 @st.composite
-def a_case_and_what_might_happen(draw: st.DrawFn) -> tuple[CaseFile, list[Event], date]:
+def a_case_and_what_might_happen(draw: st.DrawFn) -> tuple[Case, list[Event], date]:
     the_case = draw(cases(6))
     today = draw(st.dates(date(2019, 1, 1), date(2026, 12, 31)))
     written = []
@@ -80,7 +80,7 @@ def a_case_and_what_might_happen(draw: st.DrawFn) -> tuple[CaseFile, list[Event]
     return the_case, written, today
 
 
-def recorded(the_case: CaseFile, event: Event) -> CaseFile:
+def recorded(the_case: Case, event: Event) -> Case:
     """The case as it is once the event has been recorded in it."""
     at = place(the_case, the_case.events, event)
     return replace(the_case, events=numbered([*the_case.events[:at], event, *the_case.events[at:]]))
@@ -88,7 +88,7 @@ def recorded(the_case: CaseFile, event: Event) -> CaseFile:
 
 @settings(max_examples=150)
 @given(a_case_and_what_might_happen())
-def test_what_would_follow_is_what_recording_it_would_give(asked: tuple[CaseFile, list[Event], date]) -> None:
+def test_what_would_follow_is_what_recording_it_would_give(asked: tuple[Case, list[Event], date]) -> None:
     the_case, events, today = asked
     before = write_case_file(the_case)
     now_so, refused = the_case, ""
@@ -120,7 +120,7 @@ def test_what_would_follow_is_what_recording_it_would_give(asked: tuple[CaseFile
 
 @settings(max_examples=60)
 @given(cases(), st.dates(date(2015, 1, 1), date(2035, 12, 31)))
-def test_if_nothing_is_supposed_everything_stays_as_it_is(the_case: CaseFile, today: date) -> None:
+def test_if_nothing_is_supposed_everything_stays_as_it_is(the_case: Case, today: date) -> None:
     found = suppose(the_case, [], BOOK, today)
     assert found.then == found.today
     assert {one.effect for one in found.consequences} <= {Effect.AS_NOW}

@@ -10,9 +10,12 @@ from typing import Any
 import time_machine
 from flask import Flask
 
-from foiflow.models import Case, db
-from foiflow.services import accounts, authorities, cases, events
-from foiflow.web.clock import UK
+from foiflow.models import CaseRow, db
+from foiflow.services.authorities import register as authorities
+from foiflow.services.cases import events
+from foiflow.services.cases import requests as cases
+from foiflow.services.people import accounts
+from foiflow.web.frame.clock import UK
 from tests.web.visiting import EMAIL, NAME, PASSWORD
 
 TO_THE_TRIBUNAL = (
@@ -62,7 +65,7 @@ def log(
 def record(app: Flask, case_id: int, event: Mapping[str, Any], by: str = NAME) -> int:
     """Record an event as somebody else at another machine would; returns its number in the database."""
     with app.app_context():
-        version = db.session.get_one(Case, case_id).version
+        version = db.session.get_one(CaseRow, case_id).version
         return events.record(case_id, event, by=by, version=version, now=datetime.now(UK)).id
 
 

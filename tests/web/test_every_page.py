@@ -10,8 +10,10 @@ from bs4 import BeautifulSoup, Tag
 from flask import Flask
 from flask.testing import FlaskClient
 
-from foiflow.services import accounts, authorities, cases
-from foiflow.web.clock import UK
+from foiflow.services.authorities import register as authorities
+from foiflow.services.cases import requests as cases
+from foiflow.services.people import accounts
+from foiflow.web.frame.clock import UK
 from tests.web.visiting import EMAIL, PASSWORD, form_on, read, send, words
 
 

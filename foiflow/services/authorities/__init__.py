@@ -1,0 +1,1 @@
+"""Public authorities: the register of them, and how they do."""

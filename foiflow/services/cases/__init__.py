@@ -1,0 +1,1 @@
+"""Cases: requests logged, events recorded, facts corrected, and what would follow if."""

@@ -1,0 +1,211 @@
+"""What happened in a case: recorded, corrected and removed, with who did it, when, and what it was before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, select
+
+from foiflow.models import EventHistory, EventRow, db, transaction
+from foiflow.services.docket import upkeep as docket
+from foiflow.services.record import changes
+from foiflow.services.record.refusals import NotFound, Refused
+from foiflow.services.record.stored_cases import recorded_facts
+from foiflow.services.search import index as search_index
+from foiflow.timeline.case_file import Case, UnreadableCaseFile, read_event
+from foiflow.timeline.dates import When
+from foiflow.timeline.events import COMMON_FIELDS, KINDS, Event
+from foiflow.timeline.placing import fault_in, place
+
+_RECORDING = ("recorded_by", "recorded_at")
+_FIELD = re.compile(r"\(\w+\): (?:“(?P<fact>\w+)”|(?P<date>date|received|sent): )")
+
+
+_LISTED = select(EventRow).where(EventRow.case_id == bindparam("case_id")).order_by(EventRow.place)
+_HISTORY = (
+    select(*EventHistory.__table__.c)
+    .where(EventHistory.case_id == bindparam("case_id"))
+    .order_by(EventHistory.version.desc(), EventHistory.id.desc())
+)
+
+
+def listed(case_id: int) -> list[EventRow]:
+    """A case's events in the order they happened."""
+    return list(db.session.scalars(_LISTED, {"case_id": case_id}))
+
+
+def history(case_id: int) -> list[Row[Any]]:
+    """Every change to a case's events and to its own facts, the newest first: rows of `event_history`."""
+    return list(db.session.execute(_HISTORY, {"case_id": case_id}).all())
+
+
+def record(
+    case_id: int, raw: Mapping[str, Any], *, by: str, version: int, now: datetime, after: int | None = None
+) -> EventRow:
+    """Record that something happened.
+
+    `raw` is the event as a case file writes it, `version` the case's when the page was shown, `now` in UK time.
+    The event takes its place by its date, after those it could be simultaneous with; `after` names the number of
+    the event it follows instead (0: before all).
+
+    Raises Refused for an event that cannot be or cannot have happened there or yet, ChangedMeanwhile, NotFound.
+    """
+    with transaction() as session:
+        case_file = changes.take(session, case_id, version)
+        event = _checked(raw, len(case_file.events) + 1, case_file, now)
+        before = _place(case_file, case_file.events, event, _wanted(after, case_file))
+        rows = listed(case_id)
+        row = EventRow(case_id=case_id, recorded_by=by, recorded_at=now.isoformat(timespec="seconds"))
+        _fill(row, event)
+        _number([*rows[:before], row, *rows[before:]])
+        session.add(row)
+        session.flush()
+        session.add(_change(row, "recorded", by, version + 1, now, None))
+        docket.write(case_id, now.date())
+        search_index.write_record(case_id)
+    return row
+
+
+def correct(case_id: int, event_id: int, raw: Mapping[str, Any], *, by: str, version: int, now: datetime) -> EventRow:
+    """Correct an event in place; it moves only when its new date says that it must.
+
+    Raises as `record` does; nothing is changed then.
+    """
+    with transaction() as session:
+        case_file = changes.take(session, case_id, version)
+        rows = listed(case_id)
+        row = _row(rows, event_id)
+        event = _checked(raw, row.place, case_file, now)
+        others = [each for each in case_file.events if each.number != row.place]
+        before = _place(case_file, others, event, row.place - 1, else_by_date=True)
+        session.add(_change(row, "corrected", by, version + 1, now, _as_it_is(row)))
+        _fill(row, event)
+        rows.remove(row)
+        _number([*rows[:before], row, *rows[before:]])
+        docket.write(case_id, now.date())
+        search_index.write_record(case_id)
+    return row
+
+
+def remove(case_id: int, event_id: int, *, by: str, version: int, now: datetime) -> None:
+    """Remove an event that never happened; the history keeps what it was.
+
+    Raises Refused when what is left could not have happened, ChangedMeanwhile, NotFound.
+    """
+    with transaction() as session:
+        case_file = changes.take(session, case_id, version)
+        rows = listed(case_id)
+        row = _row(rows, event_id)
+        left = [event for event in case_file.events if event.number != row.place]
+        if not left:
+            raise Refused("A case needs the request that began it: correct this event instead of removing it.")
+        if fault := fault_in(case_file, left):
+            raise Refused(f"It cannot be removed, because of what is recorded after it. {fault}")
+        session.add(_change(row, "removed", by, version + 1, now, _as_it_is(row)))
+        rows.remove(row)
+        session.delete(row)
+        _number(rows)
+        docket.write(case_id, now.date())
+        search_index.write_record(case_id)
+
+
+def new_rows(case_id: int, events: Sequence[Event]) -> Iterator[EventRow]:
+    """Rows for the events of a case file, which were checked when it was read."""
+    for event in events:
+        row = EventRow(case_id=case_id, place=event.number)
+        row.recorded_by, row.recorded_at = event.facts.get("recorded_by"), event.facts.get("recorded_at")
+        _fill(row, event)
+        yield row
+
+
+def check_not_ahead(day: When, today: date, field: str = "date") -> None:
+    """Refuse a day that has not come yet. Raises Refused, about the field."""
+    if day.earliest > today:
+        raise Refused(
+            f"{day.in_words} has not come yet: record what has happened, and a date ahead as “A date was set”.", field
+        )
+
+
+def read(raw: Mapping[str, Any], number: int, case_file: Case) -> Event:
+    """An event of a case as a case file writes it. Raises Refused, about its field, for one that cannot be."""
+    own = {key: value for key, value in raw.items() if key not in _RECORDING}
+    try:
+        return read_event(own, number, case_file.title)
+    except UnreadableCaseFile as error:
+        raise Refused(str(error), _field(str(error), own.get("kind"))) from None
+
+
+def _checked(raw: Mapping[str, Any], number: int, case_file: Case, now: datetime) -> Event:
+    event = read(raw, number, case_file)
+    check_not_ahead(event.date, now.date())
+    for name, day in (("received", event.received), ("sent", event.sent)):
+        if day is not None:
+            check_not_ahead(day, now.date(), name)
+    return event
+
+
+def _field(sentence: str, kind: object) -> str | None:
+    """The field of the form that a sentence is about."""
+    found = _FIELD.search(sentence)
+    if found is None:
+        return None
+    name = found["fact"] or found["date"]
+    known = kind in KINDS and KINDS[str(kind)].field(name) is not None
+    return name if known or name in COMMON_FIELDS or name == "date" else None
+
+
+def _wanted(after: int | None, case_file: Case) -> int | None:
+    if after is not None and not 0 <= after <= len(case_file.events):
+        raise Refused("Say after which event it happened: there is no event of that number.", "after")
+    return after
+
+
+def _place(
+    case_file: Case, others: Sequence[Event], event: Event, wanted: int | None, *, else_by_date: bool = False
+) -> int:
+    """How many of the other events come before this one. Raises Refused when it can have happened nowhere."""
+    try:
+        return place(case_file, others, event, wanted, else_by_date=else_by_date)
+    except UnreadableCaseFile as error:
+        raise Refused(str(error), "date") from None
+
+
+def _row(rows: Sequence[EventRow], event_id: int) -> EventRow:
+    for row in rows:
+        if row.id == event_id:
+            return row
+    raise NotFound("There is no such event in this case: it may have been removed.")
+
+
+def _fill(row: EventRow, event: Event) -> None:
+    row.kind = event.kind
+    row.date, row.earliest, row.latest = event.date.iso, event.date.earliest, event.date.latest
+    row.facts = {key: value for key, value in event.facts.items() if key not in _RECORDING}
+
+
+def _number(rows: Sequence[EventRow]) -> None:
+    for number, row in enumerate(rows, start=1):
+        if row.place != number:
+            row.place = number
+
+
+def _as_it_is(row: EventRow) -> dict[str, Any]:
+    return {"kind": row.kind, "date": row.date, **row.facts, **recorded_facts(row.recorded_by, row.recorded_at)}
+
+
+def _change(
+    row: EventRow, done: str, by: str, version: int, now: datetime, what_it_was: dict[str, Any] | None
+) -> EventHistory:
+    return EventHistory(
+        case_id=row.case_id,
+        event_id=row.id,
+        version=version,
+        done=done,
+        by=by,
+        at=now,
+        kind=row.kind,
+        what_it_was=what_it_was,
+    )

@@ -1,0 +1,1 @@
+"""The desk: what is urgent, its numbers, and the views that people saved."""

@@ -1,0 +1,188 @@
+"""The desk's lists of deadlines: which stand in each, their number and their rows, under a filter and in an order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import ColumnElement, Date, Row, Select, bindparam, func, select
+
+from foiflow.law.working_days import BeyondCalendar, Calendar
+from foiflow.models import Authority, CaseRow, DocketCase, DocketDeadline, Person, db
+from foiflow.services.docket.upkeep import THEY_OWE_YOU, YOU_MUST_ACT
+from foiflow.services.lists.cases import CASE_COLUMNS
+from foiflow.services.lists.choice import Choice, Part, cut, part
+from foiflow.services.lists.filters import EVERYTHING, Filters, Shape, asked_with, names_few, of_deadlines
+from foiflow.services.record.access import may_see
+from foiflow.services.record.stored_cases import law_in_use
+from foiflow.timeline.deadlines import Status
+
+THIS_WEEK = timedelta(days=7)
+AHEAD = 30
+"""Days that are coming up, besides today."""
+
+
+class DeskRow(NamedTuple):
+    """One deadline on the desk, with its case."""
+
+    case_id: int
+    title: str
+    authority: str
+    authority_id: int
+    regime: str
+    stage: str
+    reference: str
+    reporter_id: int | None
+    rule: str
+    label: str
+    owed_by: str
+    kind: str
+    force: str
+    source: str
+    url: str
+    unit: str
+    status: str
+    due: date
+    earliest: date | None
+    latest: date | None
+    time: str | None
+    from_event: int | None
+    days_late: int | None
+    """In `unit`, for what is missed; None for the rest."""
+
+    @property
+    def is_open(self) -> bool:
+        """Nothing else is on the desk."""
+        return True
+
+    @property
+    def is_yours(self) -> bool:
+        """Whether the requester must act; else somebody owes the requester."""
+        return self.owed_by == "requester"
+
+
+TODAY = bindparam("today", type_=Date)
+_DAY = bindparam("day", type_=Date)
+_WEEK, _MONTH = bindparam("in_a_week", type_=Date), bindparam("in_a_month", type_=Date)
+
+
+def on_list(name: str, shape: Shape) -> ColumnElement[bool]:
+    """That a deadline stands in a list of the docket.
+
+    Where the filters name few cases it is written so that no index answers it: SQLite, which does not know how many
+    rows a condition leaves, would walk the whole list for a handful of them.
+    """
+    if names_few(shape):
+        return DocketDeadline.desk_list.concat("") == name
+    return DocketDeadline.desk_list == name
+
+
+def _conditions(name: str, shape: Shape) -> tuple[ColumnElement[bool], ...]:
+    """What stands in the list of this name."""
+    yours, theirs = on_list(YOU_MUST_ACT, shape), on_list(THEY_OWE_YOU, shape)
+    due = DocketDeadline.due
+    return {
+        "you-must-act": (yours,),
+        # What is late was due before what is not, so one order by day puts it first.
+        "they-owe-you": (theirs, due <= _WEEK),
+        "late": (theirs, due < TODAY),
+        "coming-up": (due >= TODAY, due <= _MONTH),
+        "this-week": (yours, due <= _WEEK),
+        "day": (due == _DAY,),
+    }[name]
+
+
+NAMES = ("you-must-act", "they-owe-you", "late", "coming-up", "this-week", "day")
+"""The lists by their names."""
+
+_BY_DAY = (DocketDeadline.due, DocketDeadline.authority_id, DocketDeadline.id)
+_ORDERS: dict[str, tuple[Any, ...]] = {
+    "day": _BY_DAY,
+    "-day": tuple(column.desc() for column in _BY_DAY),
+    "case": (func.lower(CaseRow.title), *_BY_DAY),
+    "-case": (func.lower(CaseRow.title).desc(), *_BY_DAY),
+    "authority": (Authority.folded, *_BY_DAY),
+    "-authority": (Authority.folded.desc(), *_BY_DAY),
+    "what": (DocketDeadline.label, *_BY_DAY),
+    "-what": (DocketDeadline.label.desc(), *_BY_DAY),
+}
+ORDERS = tuple(_ORDERS)
+"""The orders of a list; the first is the one that is most urgent first."""
+
+_NOT_SHOWN = ("id", "case_id", "authority_id", "reporter_id", "desk_list", "event_id", "calendar")
+_COLUMNS = (
+    *CASE_COLUMNS,
+    CaseRow.reference,
+    DocketDeadline.reporter_id,
+    *(column for column in DocketDeadline.__table__.c if column.name not in _NOT_SHOWN),
+    DocketDeadline.calendar,
+)
+"""In the order of a DeskRow's fields, which a row of the database fills by their places; then its calendar's name."""
+_JOINS = (
+    (DocketCase, DocketCase.case_id == DocketDeadline.case_id),
+    (CaseRow, CaseRow.id == DocketDeadline.case_id),
+    (Authority, Authority.id == CaseRow.authority_id),
+)
+
+
+# Every statement is written once for each set of filters: putting one together takes longer than running it.
+@lru_cache(maxsize=512)
+def choice(name: str, shape: Shape = ()) -> Choice:
+    """What stands in a list, under filters of this shape."""
+    return Choice(deadlines(shape).where(*_conditions(name, shape)))
+
+
+def deadlines(shape: Shape) -> Select[Any]:
+    """The deadlines that a person may see, under filters of this shape."""
+    return (
+        select(DocketDeadline.id)
+        .select_from(DocketDeadline)
+        .where(may_see(DocketDeadline.case_id), *of_deadlines(shape))
+    )
+
+
+def days_of(today: date) -> dict[str, date]:
+    """The days that the lists' statements are run with."""
+    return {"today": today, "in_a_week": today + THIS_WEEK, "in_a_month": today + timedelta(days=AHEAD)}
+
+
+@lru_cache(maxsize=512)
+def _rows(name: str, shape: Shape, order: str) -> Select[Any]:
+    return choice(name, shape).rows(_COLUMNS, _ORDERS[order], _JOINS)
+
+
+def listed(
+    name: str,
+    person: Person,
+    today: date,
+    filters: Filters = EVERYTHING,
+    *,
+    order: str = "day",
+    limit: int = 25,
+    offset: int = 0,
+    day: date | None = None,
+) -> Part[DeskRow]:
+    """So many rows of a list, and whether others follow; `day` is that of the list “day”."""
+    asked = {**asked_with(person, filters), **days_of(today), "day": day, **part(limit, offset)}
+    found, more = cut(db.session.connection().execute(_rows(name, filters.shape, order), asked).all(), limit)
+    calendars = law_in_use().calendars
+    return Part([_desk_row(row, today, calendars) for row in found], more)
+
+
+def _desk_row(row: Row[Any], today: date, calendars: Mapping[str, Calendar]) -> DeskRow:
+    late = days_late(row.status, row.unit, row.due, today, calendars[row.calendar])
+    return DeskRow._make((*row[:-1], late))
+
+
+def days_late(status: str, unit: str, due: date, today: date, calendar: Calendar) -> int | None:
+    """By how many days, in the deadline's own unit, what is missed is late; None where that cannot be said."""
+    if status != Status.MISSED:
+        return None
+    if unit == "days":
+        return (today - due).days
+    try:
+        return calendar.working_days_between(due, today)
+    except BeyondCalendar:
+        return None

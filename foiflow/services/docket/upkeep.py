@@ -1,0 +1,150 @@
+"""The docket: where each case stands and what is open in it, kept so that the desk need not work it out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, cast
+
+from sqlalchemy import Date, Select, Table, bindparam, delete, insert, or_, select
+
+from foiflow.models import DocketCase, DocketDeadline, DocketGround, DocketOutcome, DocketTag, db, transaction
+from foiflow.services.docket.outcomes import ground_rows, outcome_row
+from foiflow.services.record.stored_cases import StoredCase, law_in_use, read_cases
+from foiflow.timeline.deadlines import Deadline, Status
+from foiflow.timeline.position import Position, position
+from foiflow.timeline.stages import Stage
+
+YOU_MUST_ACT, THEY_OWE_YOU, OTHER = "you_must_act", "they_owe_you", "other"
+_Table = DocketCase | DocketDeadline | DocketTag | DocketOutcome | DocketGround
+_TABLES: tuple[type[_Table], ...] = (DocketCase, DocketDeadline, DocketTag, DocketOutcome, DocketGround)
+Rows = dict[str, list[dict[str, Any]]]
+"""What is to be written, by the name of its table."""
+_AT_ONCE = 500
+"""Cases that the passing of days has changed, written by one transaction."""
+_TODAY = bindparam("today", type_=Date)
+_STALE = select(DocketCase.case_id).where(or_(DocketCase.changes_on <= _TODAY, DocketCase.as_of > _TODAY))
+_FIRST_STALE = _STALE.limit(1)
+
+
+def write(case_id: int, today: date) -> None:
+    """Work one case out again; part of the transaction that changed it."""
+    db.session.flush()
+    _write([case_id], today)
+
+
+def write_all(case_ids: Select[int], today: date) -> None:
+    """Work the chosen cases out again; part of the transaction that changed them."""
+    db.session.flush()
+    _write(list(db.session.scalars(case_ids)), today)
+
+
+def bring_up_to_date(today: date) -> int:
+    """Work out again the cases that the passing of days has changed; returns how many there were."""
+    done = 0
+    # Looked for without a transaction first: on most days most desks find nothing.
+    while db.session.connection().scalar(_FIRST_STALE, {"today": today}) is not None:
+        with transaction() as session:
+            # Locked where the database can, so that two desks opened at midnight do not write the same rows.
+            case_ids = list(session.scalars(_STALE.limit(_AT_ONCE).with_for_update(), {"today": today}))
+            _write(case_ids, today)
+        done += len(case_ids)
+    return done
+
+
+def worked_out(case_ids: Sequence[int], today: date) -> Rows:
+    """What the docket says of these cases, for each of its tables; nothing is written."""
+    book = law_in_use()
+    rows: Rows = {table.__tablename__: [] for table in _TABLES}
+    for stored in read_cases(case_ids):
+        stands = position(stored.case_file, today, book)
+        deadlines = [_deadline_row(stored, each, today) for each in stands.deadlines if each.is_open]
+        rows["docket_cases"].append(_case_row(stored, stands, deadlines, today))
+        rows["docket_deadlines"] += deadlines
+        rows["docket_tags"] += [{"case_id": stored.case_id, "tag": tag} for tag in dict.fromkeys(stored.case_file.tags)]
+        rows["docket_outcomes"].append(outcome_row(stored, stands))
+        rows["docket_grounds"] += ground_rows(stored, stands)
+    return rows
+
+
+def empty(case_ids: Sequence[int]) -> None:
+    """Take these cases out of the docket; part of the transaction that fills it again."""
+    for table in _TABLES:
+        db.session.execute(delete(table).where(table.case_id.in_(case_ids)))
+
+
+def fill(rows: Rows) -> None:
+    """Put into the docket what was worked out."""
+    for table in _TABLES:
+        if new := rows[table.__tablename__]:
+            # Of the table itself: the whole batch is one statement, whatever is empty in a row.
+            db.session.execute(insert(cast(Table, table.__table__)), new)
+
+
+def cases_in(rows: Rows) -> int:
+    """How many cases were worked out."""
+    return len(rows["docket_cases"])
+
+
+def _write(case_ids: Sequence[int], today: date) -> None:
+    if case_ids:
+        # Emptied before the events are read: from here on no other writer can change them.
+        empty(case_ids)
+        fill(worked_out(case_ids, today))
+
+
+def _case_row(stored: StoredCase, stands: Position, rows: Sequence[dict[str, Any]], today: date) -> dict[str, Any]:
+    is_open = stands.stage is not Stage.CLOSED
+    return {
+        "case_id": stored.case_id,
+        "authority_id": stored.authority_id,
+        "reporter_id": stored.reporter_id,
+        "investigation": stored.case_file.investigation,
+        "stage": stands.stage.value if stands.stage else "",
+        "regime": stands.regime,
+        "as_of": today,
+        "changes_on": stands.changes_on,
+        "is_open": is_open,
+        "is_forgotten": is_open and all(row["desk_list"] == OTHER and row["due"] is None for row in rows),
+        "next_due": min((row["due"] for row in rows if row["due"] is not None), default=None),
+    }
+
+
+def _deadline_row(stored: StoredCase, deadline: Deadline, today: date) -> dict[str, Any]:
+    return {
+        "case_id": stored.case_id,
+        "authority_id": stored.authority_id,
+        "reporter_id": stored.reporter_id,
+        "desk_list": desk_list(deadline, today),
+        "rule": deadline.rule,
+        "label": deadline.label[:500],
+        "owed_by": deadline.owed_by,
+        "kind": deadline.kind,
+        "force": deadline.force,
+        "source": deadline.source,
+        "url": deadline.url,
+        "unit": deadline.unit,
+        "calendar": deadline.circumstances.calendar.name,
+        "status": deadline.status.value,
+        "due": deadline.due,
+        "earliest": deadline.earliest,
+        "latest": deadline.latest,
+        "time": deadline.time,
+        "from_event": deadline.from_event,
+        "event_id": stored.event_ids[deadline.from_event - 1] if deadline.from_event else None,
+    }
+
+
+def desk_list(deadline: Deadline, today: date) -> str:
+    """Which list of the desk an open deadline stands in, if any.
+
+    The requester's: until its last arguable day, and what is still to be done after it was missed. Others' duties:
+    while they run and once they are missed. What has no day stands in none.
+    """
+    if deadline.due is None:
+        return OTHER
+    if deadline.owed_by == "requester":
+        may_still = deadline.latest is not None and today <= deadline.latest
+        return YOU_MUST_ACT if deadline.status is Status.MISSED or may_still else OTHER
+    is_owed = deadline.kind == "duty" and deadline.status in (Status.RUNNING, Status.MISSED)
+    return THEY_OWE_YOU if is_owed else OTHER

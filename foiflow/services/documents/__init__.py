@@ -1,0 +1,1 @@
+"""Documents: kept as they came, with their text."""

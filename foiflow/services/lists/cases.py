@@ -1,0 +1,171 @@
+"""Lists of cases: which stand in each, their number and their rows, enough of each to choose one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, bindparam, case, func, or_, select
+
+from foiflow.models import Authority, CaseRow, DocketCase, DocketDeadline, Person, db
+from foiflow.services.lists.choice import COUNTED_TO, Choice, Count, Part, count_of, cut, part
+from foiflow.services.lists.filters import EVERYTHING, Filters, Shape, asked_with, of_cases
+from foiflow.services.record.access import may_see
+
+CASE_COLUMNS = (
+    CaseRow.id.label("case_id"),
+    CaseRow.title,
+    Authority.name.label("authority"),
+    CaseRow.authority_id,
+    DocketCase.regime,
+    DocketCase.stage,
+)
+"""What every row of a list says of its case."""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseInList:
+    """One case in a list of cases."""
+
+    case_id: int
+    title: str
+    authority: str
+    authority_id: int
+    regime: str
+    """The law in force, after any change of law."""
+    stage: str
+    reference: str
+    reporter_id: int | None = None
+    """Whose case it is."""
+    next_due: date | None = None
+    """The first day on which something in it is due; for what was missed, the day it was due."""
+    next: NextDeadline | None = None
+    """What is due on that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextDeadline:
+    """The one deadline of a case that comes first, as far as a list of cases tells it."""
+
+    label: str
+    owed_by: str
+    force: str
+    status: str
+    due: date
+    unit: str
+    calendar: str
+    source: str
+
+
+_SHOWN: dict[str, tuple[ColumnElement[bool], ...]] = {
+    "": (),
+    "open": (DocketCase.is_open.is_(True),),
+    "no-clock": (DocketCase.is_open.is_(True), DocketCase.is_forgotten.is_(True)),
+}
+SHOWS = tuple(_SHOWN)
+"""The lists of cases by their names: all of them, those that are open, those with no deadline running."""
+
+_NEWEST = (DocketCase.case_id.desc(),)
+_NONE_LAST = case((DocketCase.next_due.is_(None), 1), else_=0)
+_ORDERS: dict[str, tuple[Any, ...]] = {
+    "new": _NEWEST,
+    "-new": (DocketCase.case_id,),
+    # What has no day stands at the end, whichever way the days run.
+    "next": (_NONE_LAST, DocketCase.next_due, *_NEWEST),
+    "-next": (_NONE_LAST, DocketCase.next_due.desc(), *_NEWEST),
+}
+for _name, _column in {
+    "title": func.lower(CaseRow.title),
+    "authority": Authority.folded,
+    "law": DocketCase.regime,
+    "stage": DocketCase.stage,
+    "reference": CaseRow.reference,
+}.items():
+    _ORDERS |= {_name: (_column, *_NEWEST), f"-{_name}": (_column.desc(), *_NEWEST)}
+ORDERS = tuple(_ORDERS)
+"""The orders of a list of cases; the first is the one with the newest first."""
+
+_JOINS = ((CaseRow, CaseRow.id == DocketCase.case_id), (Authority, Authority.id == CaseRow.authority_id))
+_COLUMNS = (*CASE_COLUMNS, CaseRow.reference, DocketCase.reporter_id, DocketCase.next_due)
+
+
+@lru_cache(maxsize=512)
+def choice(show: str, shape: Shape = ()) -> Choice:
+    """What stands in a list of cases, under filters of this shape."""
+    chosen = select(DocketCase.case_id).select_from(DocketCase)
+    return Choice(chosen.where(may_see(DocketCase.case_id), *_SHOWN[show], *of_cases(shape)))
+
+
+def listed(
+    person: Person,
+    show: str = "",
+    filters: Filters = EVERYTHING,
+    *,
+    text: str = "",
+    order: str = "new",
+    limit: int = 50,
+    offset: int = 0,
+) -> Part[CaseInList]:
+    """So many cases of a list, with every word of `text` in one of their names, and whether others follow."""
+    chosen = _with_words(choice(show, filters.shape), text)
+    asked = {**asked_with(person, filters), **part(limit, offset)}
+    statement = chosen.rows(_COLUMNS, _ORDERS[order], _JOINS)
+    found, more = cut(db.session.connection().execute(statement, asked).all(), limit)
+    return Part(_with_next([CaseInList(**row._mapping) for row in found]), more)
+
+
+def count(person: Person, show: str = "", filters: Filters = EVERYTHING, *, text: str = "") -> Count:
+    """How many cases such a list holds, counted as far as counting goes."""
+    number = _with_words(choice(show, filters.shape), text).number()
+    return count_of(db.session.scalar(select(number), asked_with(person, filters)) or 0, COUNTED_TO)
+
+
+def count_all(person: Person, filters: Filters = EVERYTHING, text: str = "") -> int:
+    """How many cases there are under these filters, to the last, for a list that says how many pages it has."""
+    chosen = _with_words(choice("", filters.shape), text).chosen.subquery()
+    return db.session.scalar(select(func.count()).select_from(chosen), asked_with(person, filters)) or 0
+
+
+def _with_words(chosen: Choice, text: str) -> Choice:
+    words = text.split()
+    if not words:
+        return chosen
+    names = (CaseRow.title, CaseRow.reference, CaseRow.investigation, Authority.name)
+    holding = (
+        select(CaseRow.id).join(Authority, Authority.id == CaseRow.authority_id).where(CaseRow.id == DocketCase.case_id)
+    )
+    holding = holding.where(*(or_(*(name.icontains(word, autoescape=True) for name in names)) for word in words))
+    return Choice(chosen.chosen.where(holding.correlate(DocketCase).exists()))
+
+
+def _with_next(rows: Sequence[CaseInList]) -> list[CaseInList]:
+    """The rows with the deadline of each that comes first."""
+    dated = [row.case_id for row in rows if row.next_due is not None]
+    first: dict[int, NextDeadline] = {}
+    if dated:
+        for row in db.session.connection().execute(_NEXT, {"cases": dated}):
+            told = dict(row._mapping)
+            first.setdefault(told.pop("case_id"), NextDeadline(**told))
+    return [replace(row, next=first.get(row.case_id)) for row in rows]
+
+
+_NEXT = (
+    select(
+        DocketDeadline.case_id,
+        DocketDeadline.label,
+        DocketDeadline.owed_by,
+        DocketDeadline.force,
+        DocketDeadline.status,
+        DocketDeadline.due,
+        DocketDeadline.unit,
+        DocketDeadline.calendar,
+        DocketDeadline.source,
+    )
+    .where(
+        DocketDeadline.case_id.in_(bindparam("cases", expanding=True, type_=Integer)), DocketDeadline.due.is_not(None)
+    )
+    .order_by(DocketDeadline.case_id, DocketDeadline.due, DocketDeadline.id)
+)

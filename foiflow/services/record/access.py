@@ -1,0 +1,37 @@
+"""Who may see a case: the one place that decides, and every page, list and export asks it."""
+
+from __future__ import annotations
+
+from sqlalchemy import ColumnElement, Integer, Select, SQLColumnExpression, bindparam, select, true
+
+from foiflow.models import CaseRow, Person, db
+from foiflow.services.record.refusals import NotFound
+
+PERSON = bindparam("person_id", type_=Integer)
+"""Whoever asks: a statement is written once, and the person's number is given when it is run."""
+
+
+def may_see(case_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
+    """The condition on a column of case numbers that leaves those PERSON may see: today, all of them."""
+    return true()
+
+
+def asked_by(person: Person) -> dict[str, int]:
+    """What a statement with `may_see` in it is run with."""
+    return {str(PERSON.key): person.id}
+
+
+def visible_cases(person: Person) -> Select[CaseRow]:
+    """The cases this person may see, for choosing among."""
+    return select(CaseRow).where(may_see(CaseRow.id)).params(asked_by(person))
+
+
+_ONE = select(CaseRow).where(may_see(CaseRow.id), CaseRow.id == bindparam("case_id"))
+
+
+def case_for(person: Person, case_id: int) -> CaseRow:
+    """One case. Raises NotFound when there is none such that this person may see."""
+    case = db.session.scalars(_ONE, {**asked_by(person), "case_id": case_id}).one_or_none()
+    if case is None:
+        raise NotFound("There is no such case: it may have been removed, or the address is mistyped.")
+    return case

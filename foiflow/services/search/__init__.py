@@ -1,0 +1,1 @@
+"""Search: what is written of each thing, and finding it by its words."""

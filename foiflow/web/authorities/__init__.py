@@ -1,0 +1,1 @@
+"""Pages of public authorities and their figures."""

@@ -1,0 +1,1 @@
+"""Pages of the calendar, and the feeds that other calendars fetch."""

@@ -1,0 +1,1 @@
+"""What every page stands on: its layout, forms, days, words, refusals, and who is signed in."""

@@ -1,0 +1,1 @@
+"""Pages of reminders, and how one wants to be reminded."""

@@ -1,0 +1,194 @@
+"""How authorities do: what the database adds up is what adding up the case files gives."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from datetime import date, datetime
+from statistics import median
+
+import pytest
+from flask import Flask
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from foiflow.models import Person
+from foiflow.services.authorities import cases as authority_cases
+from foiflow.services.authorities import figures as authority_figures
+from foiflow.services.authorities import register as authorities
+from foiflow.services.authorities.shares import Days, Share
+from foiflow.services.cases import requests as cases
+from foiflow.services.docket import upkeep as docket
+from foiflow.services.lists.filters import Filters
+from foiflow.services.people import accounts
+from tests.build import Written
+from tests.models.an_app import app_with_database
+from tests.services.authority_examples import NOON, added_up, newsroom, shown, written
+from tests.services.conftest import UK
+from tests.timeline.generated import case_objects
+
+
+@pytest.fixture
+def filled(app: Flask, person: Person) -> Person:
+    newsroom(person)
+    return person
+
+
+def key_of(name: str) -> int:
+    found = authorities.named(name)
+    assert found is not None
+    return found.id
+
+
+def test_every_figure_is_what_the_case_files_add_up_to(filled: Person) -> None:
+    expected = added_up(written())
+    # The examples have something of everything, so that nothing is compared with nothing.
+    for part in ("late", "overdue", "unanswered", "waiting", "unclear", "more_time"):
+        assert any(of_one[part] for of_one in expected.values()), part
+    assert shown(authority_figures.league(filled)) == expected
+
+
+def test_one_authority_has_the_figures_that_it_has_among_all(filled: Person) -> None:
+    alone = authority_figures.of_one(filled, key_of("Environment Agency"))
+    assert alone in authority_figures.league(filled)
+
+
+def test_an_authority_without_a_request_has_no_figures(filled: Person) -> None:
+    assert authority_figures.of_one(filled, authorities.add("Quiet Council", "foia").id) is None
+
+
+def test_ones_own_cases_one_law_and_one_year_are_chosen(filled: Person) -> None:
+    files = written()
+    own = [whole for place, whole in enumerate(files) if place % 3 == 0]
+    assert shown(authority_figures.league(filled, Filters(whose="mine"))) == added_up(own)
+    eir = [whole for whole in files if whole["case"]["regime"] == "eir"]
+    assert shown(authority_figures.league(filled, Filters(law="eir"))) == added_up(eir)
+    of_2025 = [whole for whole in files if whole["events"][0]["date"].startswith("2025")]
+    assert shown(authority_figures.league(filled, year=2025)) == added_up(of_2025)
+    both = [whole for whole in own if whole in of_2025]
+    assert shown(authority_figures.league(filled, Filters(whose="mine"), 2025)) == added_up(both)
+
+
+def test_any_other_filter_of_cases_narrows_the_figures_too(filled: Person) -> None:
+    assert authority_figures.league(filled, Filters(tag="no such tag")) == []
+    assert sum(one.cases for one in authority_figures.league(filled, Filters(stage="closed"))) == sum(
+        whole["events"][-1]["kind"] == "case_closed" for whole in written()
+    )
+
+
+def test_the_years_of_an_authority_are_its_requests(filled: Person) -> None:
+    found = authority_figures.by_year(filled, key_of("Home Office"))
+    sent = [
+        whole["events"][0]["date"][:4] for whole in written() if whole["case"]["authority"]["name"] == "Home Office"
+    ]
+    assert [(str(one.year), one.cases) for one in found] == [(year, sent.count(year)) for year in sorted(set(sent))]
+    total = authority_figures.of_one(filled, key_of("Home Office"))
+    assert total is not None
+    assert sum(one.in_time for one in found) == total.in_time
+    assert sum(one.late for one in found) == total.late + total.overdue + total.unanswered
+    assert authority_figures.years(filled) == sorted({int(year) for year in sent}, reverse=True)
+
+
+def test_grounds_are_counted_by_case_and_carry_the_title_of_our_data(filled: Person) -> None:
+    found = authority_figures.grounds_used(filled, key_of("Home Office"), 12)
+    cited = [
+        ground
+        for whole in written()
+        if whole["case"]["authority"]["name"] == "Home Office"
+        for event in whole["events"]
+        for ground in event.get("exemptions", ())
+    ]
+    assert [(one.short, one.cases) for one in found] == [
+        ("s 12", cited.count("s 12")),
+        ("s 14(1)", cited.count("s 14(1)")),
+    ]
+    assert found[1].title == "Vexatious request"
+    assert found[1].source == "FOIA 2000 s 14(1)"
+    assert authority_figures.number_of_grounds(filled, key_of("Home Office")) == 2
+
+
+def test_the_longest_answer_is_named_with_its_case(filled: Person) -> None:
+    found = authority_figures.longest(filled, key_of("Home Office"))
+    of_one = authority_figures.of_one(filled, key_of("Home Office"))
+    assert found is not None
+    assert of_one is not None
+    assert found.working_days == of_one.days.longest
+    assert found.title.startswith("Home Office")
+
+
+def test_the_cases_of_an_authority_are_given_out_with_their_grounds(filled: Person) -> None:
+    found = authority_cases.case_outcomes(filled, key_of("Scottish Ministers"))
+    files = [whole for whole in written() if whole["case"]["authority"]["name"] == "Scottish Ministers"]
+    assert [one.title for one in found] == [whole["case"]["title"] for whole in reversed(files)]
+    assert [one.sent for one in found] == [whole["events"][0]["date"] for whole in reversed(files)]
+    assert found[-2].grounds == (("foisa", "12"), ("foisa", "14(1)"))
+
+
+def test_silence_past_the_last_day_counts_and_a_request_within_its_time_does_not(app: Flask, person: Person) -> None:
+    council = authorities.add("Anytown Council", "foia")
+    asked = {"person": person, "authority_id": council.id, "regime": "foia", "request": "Please.", "now": NOON}
+    cases.log_request(title="Late", sent={"date": "2026-10-01"}, **asked)
+    cases.log_request(title="In time", sent={"date": "2026-11-20"}, **asked)
+    found = authority_figures.of_one(person, council.id)
+    assert found is not None
+    assert (found.cases, found.overdue, found.waiting, str(found.on_time)) == (2, 1, 1, "0 of 1")
+
+
+def test_a_request_is_late_from_the_day_after_its_last_without_anything_recorded(app: Flask, person: Person) -> None:
+    # Twenty working days after Thursday 1 October 2026 it is Thursday 29 October.
+    council = authorities.add("Anytown Council", "foia")
+    last_day = datetime(2026, 10, 29, 12, tzinfo=UK)
+    cases.log_request(
+        person=person, authority_id=council.id, regime="foia", title="Potholes", request="Please.",
+        sent={"date": "2026-10-01"}, now=last_day,
+    )  # fmt: skip
+    for day, expected in ((29, (1, 0)), (30, (0, 1))):
+        docket.bring_up_to_date(date(2026, 10, day))
+        found = authority_figures.of_one(person, council.id)
+        assert found is not None
+        assert (found.waiting, found.overdue) == expected
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Person]:
+    """Somebody in one database for all the histories, each of which has an authority of its own."""
+    with app_with_database(tmp_path_factory.mktemp("figures") / "data"):
+        yield accounts.create_first_account("A. Reporter", "reporter@example.org", "four words in a row")
+
+
+_NAMES = (f"Authority {number}" for number in itertools.count(1))
+
+
+@settings(max_examples=40)
+@given(history=case_objects())
+def test_whatever_happened_the_figures_are_those_of_the_case_file(shared: Person, history: Written) -> None:
+    # Of a kind and name of its own: what is known of an authority would change the cases of other histories.
+    history["case"]["authority"] = {"name": next(_NAMES), "kind": "general"}
+    newsroom(shared, [history])
+    expected = added_up([history])
+    found = [one for one in authority_figures.league(shared) if one.authority == history["case"]["authority"]["name"]]
+    assert shown(found) == expected
+
+
+@given(st.lists(st.integers(0, 90), max_size=40))
+def test_the_median_of_counted_days_is_the_median_of_the_days(days: list[int]) -> None:
+    counted = Days({day: days.count(day) for day in days})
+    assert counted.median == (median(days) if days else None)
+    assert counted.answers == len(days)
+
+
+@pytest.mark.parametrize(
+    ("part", "of", "words"),
+    [
+        (0, 0, "none"),
+        (2, 3, "2 of 3"),
+        (4, 4, "4 of 4"),
+        (4, 5, "80%"),
+        (0, 9, "0%"),
+        (1, 900, "1%"),
+        (899, 900, "99%"),
+        (900, 900, "100%"),
+    ],
+)
+def test_a_share_of_few_cases_is_no_percentage_and_almost_all_is_not_all(part: int, of: int, words: str) -> None:
+    assert str(Share(part, of)) == words

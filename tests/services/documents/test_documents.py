@@ -1,0 +1,285 @@
+"""Documents of a case: kept byte for byte or not at all, on disk under what is in them, and removed with care."""
+
+import stat
+import threading
+from io import BytesIO
+
+import pytest
+from sqlalchemy import func, select
+
+from foiflow.models import Document, EventRow, db
+from foiflow.models.app_database import settings_in_use
+from foiflow.services.authorities import register as authorities
+from foiflow.services.cases import events
+from foiflow.services.cases import requests as cases
+from foiflow.services.documents import files as document_files
+from foiflow.services.documents import keeping as documents
+from foiflow.services.documents.files import CannotBeKept
+from foiflow.services.documents.keeping import LARGEST_FILE, MOST_AT_ONCE, Received, file_name
+from foiflow.services.record.refusals import NotFound, Refused
+from foiflow.services.search import finding as search
+from tests.made_documents import a_pdf, a_word
+from tests.services.conftest import NOON
+
+
+def came(*named):
+    """Files as they came: (name, content) each."""
+    return [Received(name, BytesIO(content)) for name, content in named]
+
+
+def add(case, *named, **more):
+    return documents.add(case.id, came(*named), by="A. Reporter", now=NOON, **more)
+
+
+def on_disk():
+    """Every file below the documents' folder, with its content."""
+    folder = settings_in_use().data / document_files.FOLDER
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def rows():
+    return db.session.scalar(select(func.count(Document.id)))
+
+
+def test_a_document_is_kept_byte_for_byte_with_its_text(case, person):
+    content = a_pdf("The Council holds 412 records")
+    (kept,) = add(case, ("answer.pdf", content)).new
+    found = documents.one(person, kept.id)
+    assert (found.name, found.kind, found.pages, found.size) == ("answer.pdf", "pdf", 1, len(content))
+    assert found.text == "The Council holds 412 records"
+    assert (found.added_by, found.added_at) == ("A. Reporter", NOON)
+    assert documents.given_out(found).content == content
+
+
+def test_a_file_lies_under_the_name_of_its_content_readable_by_its_owner_alone(case):
+    (kept,) = add(case, ("../../etc/passwd", b"Some words.")).new
+    assert list(on_disk()) == [f"{kept.digest[:2]}/{kept.digest}"]
+    path = document_files.path_of(kept.digest)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == stat.S_IMODE(path.parents[1].stat().st_mode) == 0o700
+
+
+def test_adding_documents_does_not_change_what_happened(case):
+    version, history = case.version, len(events.history(case.id))
+    add(case, ("a.txt", b"words"))
+    assert (case.version, len(events.history(case.id))) == (version, history)
+
+
+def test_several_are_added_at_once_to_an_event(case, person):
+    (request,) = events.listed(case.id)
+    add(case, ("a.txt", b"one"), ("b.docx", a_word("two")), event_id=request.id)
+    listed = documents.of_case(person, case.id, 25)
+    assert [(row.name, row.kind, row.event_kind, row.event_place) for row in listed] == [
+        ("b.docx", "word", "request_sent", 1),
+        ("a.txt", "text", "request_sent", 1),
+    ]
+    assert [row.authority for row in listed] == ["Anytown Council"] * 2
+
+
+def test_the_same_file_twice_in_one_case_is_said_and_not_kept_twice(case):
+    add(case, ("answer.txt", b"words"))
+    again = add(case, ("copy of answer.txt", b"words"), ("new.txt", b"other"), ("new too.txt", b"other"))
+    assert [kept.name for kept in again.new] == ["new.txt"]
+    assert again.known == (("copy of answer.txt", "answer.txt"), ("new too.txt", "new.txt"))
+    assert rows() == len(on_disk()) == 2
+
+
+@pytest.mark.parametrize("bad", [("empty.pdf", b""), ("film.mp4", bytes(LARGEST_FILE + 1))])
+def test_one_file_that_is_refused_refuses_them_all(case, bad):
+    with pytest.raises(Refused, match=f"“{bad[0]}” is (empty|larger than 40 MB)") as refusal:
+        add(case, ("good.txt", b"words"), bad)
+    assert refusal.value.field == "files"
+    assert rows() == 0
+    assert on_disk() == {}
+
+
+def test_a_file_as_large_as_allowed_is_kept(case):
+    (kept,) = add(case, ("large.bin", bytes(LARGEST_FILE))).new
+    assert (kept.size, kept.kind) == (LARGEST_FILE, "other")
+
+
+def test_too_many_files_and_none_are_refused(case):
+    with pytest.raises(Refused, match="These are 21 files: add at most 20 at once"):
+        add(case, *[(f"{number}.txt", str(number).encode()) for number in range(MOST_AT_ONCE + 1)])
+    with pytest.raises(Refused, match="Choose at least one file"):
+        add(case)
+
+
+def test_nothing_is_kept_of_a_case_that_is_not_there(case):
+    with pytest.raises(NotFound):
+        documents.add(case.id + 1, came(("a.txt", b"words")), by="A. Reporter", now=NOON)
+    assert on_disk() == {}
+
+
+def test_an_event_of_another_case_is_refused_and_nothing_kept(case, person, council):
+    other = cases.log_request(
+        person=person, authority_id=council.id, regime="foia", title="Other", request="x",
+        sent={"date": "2026-02-02", "via": "email"}, now=NOON,
+    )  # fmt: skip
+    theirs = events.listed(other.id)[0].id
+    with pytest.raises(Refused, match="no such event in this case"):
+        add(case, ("a.txt", b"words"), event_id=theirs)
+    assert (rows(), on_disk()) == (0, {})
+    (kept,) = add(case, ("a.txt", b"words")).new
+    with pytest.raises(Refused, match="no such event in this case"):
+        documents.belongs_to(kept, theirs)
+
+
+def test_a_document_can_be_moved_to_another_event_and_outlives_it(case, person):
+    (kept,) = add(case, ("a.txt", b"words")).new
+    answered = events.record(
+        case.id, {"kind": "response", "date": "2026-03-02", "outcome": "refused", "exemptions": ["s 35(1)(a)"]},
+        by="A. Reporter", version=case.version, now=NOON,
+    )  # fmt: skip
+    documents.belongs_to(kept, answered.id)
+    assert documents.of_case(person, case.id, 25)[0].event_kind == "response"
+    events.remove(case.id, answered.id, by="A. Reporter", version=case.version, now=NOON)
+    assert db.session.get(EventRow, answered.id) is None
+    (row,) = documents.of_case(person, case.id, 25)
+    assert (row.name, row.event_kind) == ("a.txt", None)
+
+
+def test_a_document_that_cannot_be_read_is_kept_all_the_same(case, person):
+    (kept,) = add(case, ("locked.pdf", a_pdf("x", locked=True))).new
+    assert "locked with a password" in kept.fault
+    assert documents.given_out(kept).content == a_pdf("x", locked=True)
+
+
+def test_removing_a_document_removes_its_file(case, person):
+    (kept,) = add(case, ("a.txt", b"words")).new
+    documents.remove(kept)
+    assert (rows(), on_disk()) == (0, {})
+    with pytest.raises(NotFound, match="no such document"):
+        documents.one(person, kept.id)
+
+
+def test_search_finds_the_text_of_a_document_until_it_is_removed(case, person):
+    (kept,) = add(case, ("answer.pdf", a_pdf("", "Of the carriageways surveyed, 412 were defective"))).new
+    (hit,) = search.find("carriageways defective", person).hits
+    assert (hit.kind, hit.source_id, hit.case_id) == ("document", kept.id, case.id)
+    documents.remove(kept)
+    assert search.find("carriageways", person).number == 0
+
+
+def test_a_file_that_another_case_has_too_stays(case, person, council):
+    other = cases.log_request(
+        person=person, authority_id=council.id, regime="foia", title="Other", request="x",
+        sent={"date": "2026-02-02", "via": "email"}, now=NOON,
+    )  # fmt: skip
+    (ours,) = add(case, ("a.txt", b"words")).new
+    (theirs,) = add(other, ("b.txt", b"words")).new
+    assert len(on_disk()) == 1
+    documents.remove(ours)
+    assert documents.given_out(theirs).content == b"words"
+    documents.remove(theirs)
+    assert on_disk() == {}
+
+
+def test_removing_what_somebody_else_removed_is_said(case):
+    (kept,) = add(case, ("a.txt", b"words")).new
+    documents.remove(kept)
+    with pytest.raises(NotFound, match="removed this document already"):
+        documents.remove(kept)
+
+
+def test_a_file_that_was_changed_on_disk_is_not_given_out_as_what_was_kept(case):
+    (kept,) = add(case, ("a.txt", b"words")).new
+    document_files.path_of(kept.digest).write_bytes(b"wards")
+    with pytest.raises(NotFound, match="backup"):
+        documents.given_out(kept)
+    document_files.path_of(kept.digest).unlink()
+    with pytest.raises(NotFound, match="backup"):
+        documents.given_out(kept)
+
+
+def test_adding_a_file_again_mends_one_that_was_damaged_on_disk(case, person, council):
+    (kept,) = add(case, ("a.txt", b"words")).new
+    document_files.path_of(kept.digest).write_bytes(b"wards")
+    add(case, ("a.txt", b"words"))
+    assert documents.given_out(kept).content == b"words"
+
+
+def test_a_disk_that_takes_nothing_is_said_in_a_sentence(case):
+    # A file in the place of the folder: what a person who runs as root cannot write either.
+    (settings_in_use().data / document_files.FOLDER).write_text("in the way")
+    with pytest.raises(CannotBeKept, match="takes no more files"):
+        add(case, ("a.txt", b"words"))
+    assert rows() == 0
+
+
+def test_a_change_that_fails_leaves_neither_row_nor_file(case):
+    folder = settings_in_use().data / document_files.FOLDER
+    folder.mkdir()
+    digest = document_files.digest_of(b"words")
+    (folder / digest[:2]).write_text("in the way")
+    with pytest.raises(CannotBeKept, match="takes no more files"):
+        add(case, ("a.txt", b"words"))
+    assert rows() == 0
+    assert list(on_disk()) == [digest[:2]]
+
+
+def test_the_list_of_all_documents_is_by_case_and_by_authority_the_newest_first(case, person, council):
+    elsewhere = authorities.add("Othertown Council", "foia")
+    other = cases.log_request(
+        person=person, authority_id=elsewhere.id, regime="foia", title="Other", request="x",
+        sent={"date": "2026-02-02", "via": "email"}, now=NOON,
+    )  # fmt: skip
+    add(case, ("a.txt", b"one"))
+    add(other, ("b.txt", b"two"))
+    add(case, ("c.txt", b"three"))
+    assert [row.name for row in documents.listed(person)] == ["c.txt", "b.txt", "a.txt"]
+    assert [row.name for row in documents.listed(person, limit=1, offset=1)] == ["b.txt"]
+    assert [row.name for row in documents.listed(person, case_id=case.id)] == ["c.txt", "a.txt"]
+    assert [row.name for row in documents.listed(person, authority_id=elsewhere.id)] == ["b.txt"]
+    assert documents.count(person) == 3
+    assert documents.count(person, case_id=case.id) == 2
+    assert documents.count(person, authority_id=elsewhere.id) == 1
+
+
+@pytest.mark.parametrize(
+    ("came_as", "kept"),
+    [
+        ("answer.pdf", "answer.pdf"),
+        ("C:\\Users\\Ada\\answer.pdf", "answer.pdf"),
+        ("../../etc/passwd", "passwd"),
+        ("..", "unnamed"),
+        ("", "unnamed"),
+        ("a/b/", "unnamed"),
+        ("two\r\nlines\x00.pdf", "two lines.pdf"),
+        ("cod\u202efdp.exe", "codfdp.exe"),
+        ("رد " * 100 + ".pdf", ("رد " * 100)[:296] + ".pdf"),
+        ("x" * 400, "x" * 300),
+        ("Ynys Môn.docx", "Ynys Môn.docx"),
+        (".htaccess", ".htaccess"),
+    ],
+)
+def test_a_name_is_kept_as_it_came_without_its_folders_and_what_cannot_be_seen(came_as, kept):
+    assert file_name(came_as) == kept
+
+
+def test_a_file_added_to_one_case_while_it_is_removed_from_another_is_there(app, case, person, council):
+    other = cases.log_request(
+        person=person, authority_id=council.id, regime="foia", title="Other", request="x",
+        sent={"date": "2026-02-02", "via": "email"}, now=NOON,
+    ).id  # fmt: skip
+    faults = []
+
+    def again_and_again(case_id):
+        with app.app_context():
+            try:
+                for _ in range(15):
+                    (kept,) = documents.add(case_id, came(("a.txt", b"words")), by="A", now=NOON).new
+                    assert documents.given_out(kept).content == b"words"
+                    documents.remove(kept)
+            except Exception as fault:
+                faults.append(fault)
+            finally:
+                db.session.remove()
+
+    threads = [threading.Thread(target=again_and_again, args=(case_id,)) for case_id in (case.id, other)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    assert on_disk() == {}
