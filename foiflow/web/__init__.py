@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -12,32 +11,49 @@ from flask import Flask
 
 from foiflow.models.app_database import attach
 from foiflow.settings import Settings, prepare_data_folder, read_settings, secret_key
+from foiflow.web.authorities import pages as authorities
+from foiflow.web.calculator import pages as calculator
+from foiflow.web.calendars import feeds as calendar_feeds
+from foiflow.web.calendars import month as calendar
+from foiflow.web.cases import details as case_details
+from foiflow.web.cases import events, requests, what_if
+from foiflow.web.cases import pages as cases
+from foiflow.web.desk import pages as desk
+from foiflow.web.desk import saved_views
+from foiflow.web.documents import pages as documents
 from foiflow.web.frame import errors, layout, security, signed_in
+from foiflow.web.letters import many as many_letters
+from foiflow.web.letters import pages as letters
+from foiflow.web.letters import settings as letter_settings
+from foiflow.web.people import accounts
+from foiflow.web.reminders import own as reminders
+from foiflow.web.reminders import settings as reminder_settings
+from foiflow.web.search import pages as search
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
-SUBJECTS = (
-    "accounts",
-    "authorities",
-    "calculator",
-    "calendar",
-    "calendar_feeds",
-    "case_details",
-    "cases",
-    "desk",
-    "documents",
-    "events",
-    "letter_settings",
-    "letters",
-    "many_letters",
-    "reminder_settings",
-    "reminders",
-    "requests",
-    "saved_views",
-    "search",
-    "what_if",
+PAGES = (
+    accounts.pages,
+    authorities.pages,
+    calculator.pages,
+    calendar.pages,
+    calendar_feeds.pages,
+    case_details.pages,
+    cases.pages,
+    desk.pages,
+    documents.pages,
+    events.pages,
+    letter_settings.pages,
+    letters.pages,
+    many_letters.pages,
+    reminder_settings.pages,
+    reminders.pages,
+    requests.pages,
+    saved_views.pages,
+    search.pages,
+    what_if.pages,
 )
-"""The modules of foiflow.web that hold pages, each with its blueprint in `pages`."""
+"""Every subject's pages."""
 
 LARGEST_REQUEST = 8 * 1024 * 1024
 LARGEST_FORM = 2 * 1024 * 1024
@@ -84,6 +100,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     security.attach(app)
     errors.attach(app)
     layout.attach(app)
-    for subject in SUBJECTS:
-        app.register_blueprint(import_module(f"foiflow.web.{subject}").pages)
+    for pages in PAGES:
+        app.register_blueprint(pages)
     return app

@@ -31,9 +31,12 @@ def _stamp() -> str:
     folders = [Path(str(package.__file__)).parent for package in (law, timeline)]
     paths = [path for folder in folders for path in folder.rglob("*") if path.suffix in (".py", ".toml", ".csv")]
     # What a row holds is decided in the docket's own modules.
-    paths += [Path(str(models.__file__)).with_name("docket.py"), *Path(__file__).parent.glob("docket*.py")]
+    paths += [Path(str(models.__file__)).with_name("docket.py"), *Path(__file__).parent.glob("*.py")]
     # What can be searched is rebuilt with it.
-    paths += [*Path(str(models.__file__)).parent.glob("search*.py"), *Path(__file__).parent.glob("search*.py")]
+    paths += [
+        *Path(str(models.__file__)).parent.glob("search*.py"),
+        *Path(__file__).parents[1].joinpath("search").glob("*.py"),
+    ]
     read = sha256()
     for path in sorted(paths):
         read.update(path.name.encode() + b"\0" + path.read_bytes())

@@ -16,8 +16,8 @@ from foiflow.intake.document_texts import DocumentText, read_document
 from foiflow.models import Authority, CaseRow, Document, EventRow, Person, db, transaction
 from foiflow.services.documents import files as document_files
 from foiflow.services.documents.files import WrittenFile
-from foiflow.services.letters.drafts import hold
 from foiflow.services.record.access import asked_by, may_see
+from foiflow.services.record.changes import hold
 from foiflow.services.record.refusals import NotFound, Refused
 from foiflow.services.search import index as search_index
 

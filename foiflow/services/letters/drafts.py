@@ -10,8 +10,8 @@ from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.orm import Session, undefer
 
 from foiflow.drafting import Draft
-from foiflow.models import CaseRow, LetterDraft, db, transaction
-from foiflow.services.record.changes import UK
+from foiflow.models import LetterDraft, db, transaction
+from foiflow.services.record.changes import UK, hold
 from foiflow.services.record.refusals import DraftChangedMeanwhile, NotFound
 from foiflow.services.search import index as search_index
 from foiflow.timeline.dates import day_in_words
@@ -143,14 +143,6 @@ def close(session: Session, case_id: int, letter_id: str, letter_row_id: int) ->
     """Have the draft, with all its versions, stand as the letter it was sent as."""
     unsent = LetterDraft.case_id == case_id, LetterDraft.letter == letter_id, LetterDraft.sent_as.is_(None)
     session.execute(update(LetterDraft).where(*unsent).values(sent_as=letter_row_id))
-
-
-def hold(session: Session, case_id: int) -> None:
-    """Let nobody else write into the case until this is saved. Raises NotFound."""
-    # A change that changes nothing: it takes the database's lock before anything is read.
-    held = session.execute(update(CaseRow).where(CaseRow.id == case_id).values(version=CaseRow.version))
-    if not held.rowcount:  # type: ignore[attr-defined]
-        raise NotFound("There is no such case: it may have been removed.")
 
 
 def refuse_stale(case_id: int, letter_id: str, version: int, by: str) -> None:

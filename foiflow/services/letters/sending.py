@@ -17,7 +17,7 @@ from foiflow.models.app_database import settings_in_use
 from foiflow.services.cases import events
 from foiflow.services.letters import drafts as letter_drafts
 from foiflow.services.letters.drafts import Wording
-from foiflow.services.record.changes import UK
+from foiflow.services.record.changes import UK, hold
 from foiflow.services.record.refusals import NotFound
 from foiflow.services.record.stored_cases import law_in_use, read_case
 from foiflow.services.search import index as search_index
@@ -126,7 +126,7 @@ def send(
         document=kept.document if kept else drafting.word(made, now),
     )
     with transaction() as session:
-        letter_drafts.hold(session, case.id)
+        hold(session, case.id)
         letter_drafts.refuse_stale(case.id, letter_id, version, by)
         if made.letter.records:
             raw = sending(made, event) | {"date": sent_on.isoformat()}

@@ -45,6 +45,14 @@ def take(session: Session, case_id: int, version: int) -> Case:
     return read_case(case_id)
 
 
+def hold(session: Session, case_id: int) -> None:
+    """Let nobody else write into the case until this is saved. Raises NotFound."""
+    # A change that changes nothing: it takes the database's lock before anything is read.
+    held = session.execute(update(CaseRow).where(CaseRow.id == case_id).values(version=CaseRow.version))
+    if not held.rowcount:  # type: ignore[attr-defined]
+        raise NotFound("There is no such case: it may have been removed.")
+
+
 def refuse_stale(case_id: int, version: int) -> NoReturn:
     """Say why a change made on this version cannot be saved: the case has moved on, or is not there."""
     stored = db.session.scalar(select(CaseRow.version).where(CaseRow.id == case_id))

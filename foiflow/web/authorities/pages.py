@@ -22,8 +22,6 @@ pages.add_app_template_global(laws.law_short)
 pages.register_blueprint(authority_figures.pages)
 
 SUGGESTED = 12
-LONGEST_LIST = 1000
-"""Up to so many authorities a page carries all their names, so that typing finds them without scripts."""
 
 
 class DetailsForm(PageForm):
@@ -148,17 +146,3 @@ def term_dates(authority_id: int) -> ResponseReturnValue:
             flash("Saved. Deadlines of this school’s cases are counted by these terms.")
             return redirect(url_for("authorities.show", authority_id=authority_id), 303)
     return form_page("authorities/term_dates.html", form, authority=authority)
-
-
-def all_names() -> list[str]:
-    """Every authority's name, so that typing finds them without scripts; none when they are very many."""
-    if authorities.count() > LONGEST_LIST:
-        return []
-    return [one.name for one in authorities.listed(limit=LONGEST_LIST)]
-
-
-def did_you_mean(name: str) -> str:
-    """ " Did you mean Home Office or Housing Ombudsman?", where names in the list are like the one typed."""
-    *others, last = [one.name for one in authorities.find(name, 4)] or [""]
-    either = f"{', '.join(others)} or {last}" if others else last
-    return f" Did you mean {either}?" if last else ""

@@ -16,9 +16,9 @@ from foiflow.services.people import accounts
 from foiflow.services.record.access import case_for
 from foiflow.services.record.refusals import Refused
 from foiflow.timeline.events import KINDS
-from foiflow.web.authorities.pages import all_names, did_you_mean
 from foiflow.web.cases.plain_order import in_plain_words
 from foiflow.web.frame import clock, laws, signed_in
+from foiflow.web.frame.authority_names import all_names, did_you_mean
 from foiflow.web.frame.form import PageForm, form_page, tidied, version_shown
 
 pages = Blueprint("case_details", __name__)

@@ -17,8 +17,8 @@ from foiflow.services.cases import requests as cases
 from foiflow.services.record.stored_cases import law_in_use
 from foiflow.timeline.deadlines import Deadline
 from foiflow.timeline.events import KINDS
-from foiflow.web.authorities.pages import all_names, did_you_mean
 from foiflow.web.frame import clock, laws, signed_in
+from foiflow.web.frame.authority_names import all_names, did_you_mean
 from foiflow.web.frame.date_field import TypedDateField
 from foiflow.web.frame.form import PageForm, form_page, tidied
 from foiflow.web.frame.typed_dates import said_back

@@ -23,8 +23,8 @@ from foiflow.services.record.access import case_for
 from foiflow.services.record.refusals import NotFound, NotUnderstood, Refused
 from foiflow.timeline.dates import when
 from foiflow.timeline.events import KINDS
-from foiflow.web.authorities.pages import all_names, did_you_mean
 from foiflow.web.frame import clock, signed_in
+from foiflow.web.frame.authority_names import all_names, did_you_mean
 from foiflow.web.frame.event_words import tell
 from foiflow.web.frame.form import PageForm, form_page
 from foiflow.web.frame.wording import number_of

@@ -14,7 +14,7 @@ from foiflow.services.desk import figures as desk_figures
 from foiflow.services.docket import upkeep as docket
 from foiflow.services.lists.choice import Count
 from foiflow.timeline.case_file import read_case_file
-from tests.services import desk
+from tests.services import the_desk as desk
 from tests.services.conftest import NOON
 
 

@@ -12,7 +12,7 @@ from foiflow.services.cases import events
 from foiflow.services.cases import requests as cases
 from foiflow.services.record.refusals import ChangedMeanwhile, NotFound, Refused
 from foiflow.timeline.case_file import read_case_file
-from tests.services import desk
+from tests.services import the_desk as desk
 from tests.services.conftest import NOON
 
 

@@ -20,7 +20,7 @@ from foiflow.services.docket import rebuild as docket_rebuild
 from foiflow.services.docket.upkeep import bring_up_to_date
 from foiflow.services.lists.choice import Count, part
 from foiflow.services.lists.filters import Filters, asked_with
-from tests.services import desk
+from tests.services import the_desk as desk
 from tests.services.conftest import NOON
 
 

@@ -39,7 +39,7 @@ from foiflow.timeline.events import KINDS, Field
 from foiflow.timeline.position import Position
 from foiflow.timeline.stages import Stage
 from tests.models.an_app import app_with_database
-from tests.services import desk
+from tests.services import the_desk as desk
 from tests.services.conftest import UK
 
 FIRST, LAST = date(2021, 1, 4), date(2027, 12, 1)

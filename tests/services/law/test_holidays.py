@@ -18,7 +18,7 @@ from foiflow.models.app_database import settings_in_use
 from foiflow.services.cases import requests as cases
 from foiflow.services.docket import rebuild as docket_rebuild
 from foiflow.services.law import holidays
-from tests.services import desk
+from tests.services import the_desk as desk
 from tests.services.conftest import NOON
 
 TODAY = NOON.date()
