@@ -1,24 +1,21 @@
-"""A letter of two pages to Word, beside python-docx writing the same paragraphs by hand; and a hundred letters."""
+"""A letter of two pages to Word, beside python-docx writing the same paragraphs by hand."""
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 
-import click
 import docx
 
-from benchmarks.measuring import Figure, in_pairs, seconds
+from benchmarks.measuring import Figure, in_pairs
 from benchmarks.position import long_case
 from foiflow.drafting import Draft, draft, word
-from foiflow.drafting.base_document import BASE
 from foiflow.drafting.document import Document, Heading, ItemList, Line, Paragraph, Quote, Table, lines_of, words_of
+from foiflow.drafting.word_base import BASE
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.position import position
 
-AT_ONCE = 100
 _ARGUMENTS = ("which_policy", "carrying_out_policy", "candour_of_officials", "one_harm_once", "disclose_the_rest")
 
 
@@ -33,21 +30,6 @@ def figures() -> Iterator[Figure]:
         2.0,
         detail=f"[{ours * 1000:.1f} ms and {by_hand * 1000:.1f} ms]",
     )
-    alone = seconds(lambda: word(_draft()), 5)
-    many = seconds(_many, 1)
-    yield Figure(
-        f"{AT_ONCE} letters drafted and written one after another, beside as many times one",
-        many / (alone * AT_ONCE),
-        1.5,
-        detail=f"[{many:.1f} s, {many / AT_ONCE * 1000:.1f} ms each]",
-    )
-
-
-def _many() -> None:
-    """A hundred letters, with a bar that shows how far they are."""
-    with click.progressbar(range(AT_ONCE), label="Letters", file=sys.stderr, hidden=not sys.stderr.isatty()) as places:
-        for _ in places:
-            word(_draft())
 
 
 def _draft() -> Draft:

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from foiflow.drafting.letter import Letter, LetterFileFault, UnknownLetter
-from foiflow.drafting.letter_files import our_letters, read_letter
-
-if TYPE_CHECKING:
-    from foiflow.drafting.office import Office
+from foiflow.drafting.letter_files import our_letter, our_letters, read_letter
+from foiflow.drafting.office import Office
 
 
 def letters(office: Office | None = None) -> Mapping[str, Letter]:
@@ -30,14 +27,13 @@ def letters(office: Office | None = None) -> Mapping[str, Letter]:
 
 
 def letter(letter_id: str, office: Office | None = None) -> Letter:
-    """One letter. Raises UnknownLetter, and LetterFileFault for a wording of the newsroom's own that has a mistake."""
+    """One letter, opened. Raises UnknownLetter, and LetterFileFault for a wording that has a mistake."""
     own = next((path for path in _own_files(office) if path.stem == letter_id), None)
     if own is not None:
         return _own_letter(own)
-    found = our_letters().get(letter_id)
-    if found is None:
+    if letter_id not in our_letters():
         raise UnknownLetter(f"There is no letter “{letter_id}”: the letters are {', '.join(letters(office))}.")
-    return found
+    return our_letter(letter_id)
 
 
 def _own_files(office: Office | None) -> list[Path]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from foiflow.drafting.all_letters import letter
 from foiflow.drafting.chain import VOICES
@@ -19,6 +18,7 @@ from foiflow.drafting.letter import Letter
 from foiflow.drafting.letter_files import DAY_GIVEN
 from foiflow.drafting.letter_paper import document_of, enclosures_of
 from foiflow.drafting.offering import LetterDoesNotFit, why_not
+from foiflow.drafting.office import Office
 from foiflow.drafting.refusal import latest_refusal
 from foiflow.drafting.request_facts import answer_deadline
 from foiflow.drafting.ticked_arguments import ArgumentOffered, asked_by_arguments, offered
@@ -27,9 +27,6 @@ from foiflow.timeline.case_file import Case
 from foiflow.timeline.dates import day_in_words
 from foiflow.timeline.law_book import LawBook, law_book
 from foiflow.timeline.position import Position
-
-if TYPE_CHECKING:
-    from foiflow.drafting.office import Office
 
 
 class MissingFacts(ValueError):

@@ -6,9 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import lru_cache
-from typing import Any
-
-from jinja2 import Template
+from typing import TYPE_CHECKING, Any
 
 from foiflow.drafting.chain import Link
 from foiflow.drafting.fact_labels import fact_label
@@ -19,6 +17,9 @@ from foiflow.drafting.letter import Letter
 from foiflow.drafting.letter_texts import environment, names_in
 from foiflow.drafting.markdown import as_typed, lines_as_typed, printable
 from foiflow.drafting.ticked_arguments import ArgumentOffered
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 _WRITTEN_AS: Mapping[str, Mapping[str, Any]] = {each.name: each.metadata for each in fields(Facts)}
 _PLAIN: Mapping[str, Any] = {}

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from foiflow.drafting.given import GIVABLE, Givable
+from foiflow.drafting.letter_texts import names_in
 from foiflow.timeline.stages import Stage
 
 ADDRESSEES = ("authority", "press_office", "commissioner", "tribunal", "upper_tribunal")
@@ -82,8 +84,26 @@ class Letter:
     """By law, what this letter says differently under each."""
     for_rule: Mapping[str, Mapping[str, str]]
     """By rule, what this letter says of the time limit that was missed."""
-    uses: frozenset[str] = frozenset()
-    """The names of all the facts that its texts write or ask about."""
+
+    def texts(self) -> Iterator[tuple[str, str]]:
+        """Every text of it with where it stands: "" for the body."""
+        yield "subject", self.subject
+        for place, text in enumerate(self.enclosures, 1):
+            yield f"enclosure {place}", text
+        for place, text in enumerate(self.attach, 1):
+            yield f"attach {place}", text
+        for name, tables in (("wording", self.wording), ("for_rule", self.for_rule)):
+            for own, table in tables.items():
+                for key, text in table.items():
+                    yield f"{name}.{own}.{key}", text
+        if self.limit:
+            yield "limits.short", self.limit.short
+        yield "", self.body
+
+    @cached_property
+    def uses(self) -> frozenset[str]:
+        """The names of all the facts that its texts write or ask about; read when they are first asked for."""
+        return frozenset(name for _, text in self.texts() for name in names_in(text))
 
     def title_under(self, regime: str) -> str:
         """What the letter is called under one law: a review is a “requirement” in Scotland."""

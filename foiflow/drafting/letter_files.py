@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from foiflow.drafting.conditions import CONDITIONS
 from foiflow.drafting.facts import FACT_NAMES
+from foiflow.drafting.faulty_texts import FaultyText, check_texts
 from foiflow.drafting.given import GIVABLE, Givable
 from foiflow.drafting.letter import ADDRESSEES, STAGES, Content, Letter, LetterFileFault, Limit
-from foiflow.drafting.letter_texts import FROM_THE_LETTER, FaultyText, names_used
+from foiflow.drafting.letter_texts import FROM_THE_LETTER
 from foiflow.timeline.event_fields import FaultyField, check_facts
 from foiflow.timeline.events import KINDS
 from foiflow.timeline.law_book import REGIMES, law_book
@@ -34,27 +34,31 @@ _CONTENT_KEYS = {"what", "fact", "source", "url", "regimes"}
 
 @lru_cache(maxsize=1)
 def our_letters() -> Mapping[str, Letter]:
-    """The letters that foiflow brings, by id, read once."""
-    return read_letters(LETTERS)
+    """The letters that foiflow brings, by id, read once: their heads are checked, their texts when one is opened."""
+    return {path.stem: _LetterFile(path).read() for path in sorted(LETTERS.glob("*.md"))}
 
 
-def read_letters(folder: Path) -> dict[str, Letter]:
-    """Read and check every letter of a folder. Raises LetterFileFault."""
-    return {path.stem: read_letter(path) for path in sorted(folder.glob("*.md"))}
+@lru_cache(maxsize=64)
+def our_letter(letter_id: str) -> Letter:
+    """One letter that foiflow brings, opened: its texts are checked too. Raises LetterFileFault."""
+    return read_letter(LETTERS / f"{letter_id}.md")
 
 
 def read_letter(path: Path, whose: str = "") -> Letter:
-    """Read and check one letter's file.
+    """Read one letter's file and check the whole of it.
 
     Arguments: whose says in a fault whose letter it is, such as "The newsroom’s". Raises LetterFileFault.
     """
-    return _LetterFile(path, whose).read()
+    file = _LetterFile(path, whose)
+    found = file.read()
+    file.check_texts(found)
+    return found
 
 
 class _LetterFile:
     """Reads one file, so that every fault is named with it."""
 
-    def __init__(self, path: Path, whose: str) -> None:
+    def __init__(self, path: Path, whose: str = "") -> None:
         self.path = path
         self.whose = f"{whose} " if whose else ""
         self.body_line = 1
@@ -77,16 +81,15 @@ class _LetterFile:
         except tomllib.TOMLDecodeError as error:
             raise self.fault(f"its head is not TOML ({error}; lines are counted from the first +++)") from None
         self.only(head, _KEYS, "")
-        found = self.letter(head, parts["body"])
-        try:
-            return replace(found, uses=names_used(found))
-        except FaultyText as error:
-            raise self.in_text(error) from None
+        return self.letter(head, parts["body"])
 
-    def in_text(self, error: FaultyText) -> LetterFileFault:
-        if error.where or not error.line:
-            return self.fault(f"{error.where}: {error}" if error.where else str(error))
-        return self.fault(str(error), self.body_line - 1 + error.line)
+    def check_texts(self, found: Letter) -> None:
+        try:
+            check_texts(found)
+        except FaultyText as error:
+            if error.where or not error.line:
+                raise self.fault(f"{error.where}: {error}" if error.where else str(error)) from None
+            raise self.fault(str(error), self.body_line - 1 + error.line) from None
 
     def letter(self, head: Mapping[str, Any], body: str) -> Letter:
         regimes = self.chosen(head, "regimes", REGIMES, "law")

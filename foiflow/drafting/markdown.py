@@ -1,13 +1,14 @@
-"""Markdown read into paragraphs without a format, and facts written so that Markdown leaves them as typed."""
+"""Markdown read into paragraphs without a format, and facts written so that Markdown leaves them as typed.
+
+markdown-it is imported where it is used: saying which letters fit a case needs none of it.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from foiflow.drafting.document import (
     LINE_BREAK,
@@ -21,6 +22,10 @@ from foiflow.drafting.document import (
     Table,
 )
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
 # A letter needs these and nothing else. Images, HTML and code stay the characters they are.
 _RULES = ("heading", "list", "blockquote", "table", "emphasis", "link", "escape", "entity", "newline")
 
@@ -32,6 +37,8 @@ _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff
 
 @lru_cache(maxsize=1)
 def _reader() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
     return MarkdownIt("zero", {"html": False, "linkify": False, "typographer": False}).enable(_RULES)
 
 

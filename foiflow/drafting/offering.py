@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from foiflow.drafting.all_letters import letters
 from foiflow.drafting.conditions import CONDITIONS
 from foiflow.drafting.letter import Letter
+from foiflow.drafting.office import Office
 from foiflow.timeline.case_file import Case
 from foiflow.timeline.deadlines import Status
 from foiflow.timeline.position import Position
-
-if TYPE_CHECKING:
-    from foiflow.drafting.office import Office
 
 
 class LetterDoesNotFit(ValueError):

@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from foiflow.drafting.addressees import Addressee, FaultyAddressees, addressees_of
-from foiflow.drafting.all_letters import letter
-from foiflow.drafting.letter import LetterFileFault
-from foiflow.drafting.letterhead import FaultyLetterhead, Letterhead, letterhead_of
+from foiflow.drafting.addressees import Addressee, addressees_of
+from foiflow.drafting.letterhead import Letterhead, letterhead_of
 
 LETTERS_FOLDER = "letters"
 
@@ -36,25 +34,6 @@ class Office:
     def letterhead(self) -> Letterhead | None:
         """What stands above its letters, or None for none. Raises FaultyLetterhead."""
         return letterhead_of(self.data_folder)
-
-    @property
-    def faults(self) -> tuple[str, ...]:
-        """What is wrong in its files, a sentence each; empty where all can be used."""
-        found = []
-        for path in sorted(self.letters_folder.glob("*.md")):
-            try:
-                letter(path.stem, self)
-            except LetterFileFault as fault:
-                found.append(str(fault))
-        try:
-            self.addressees  # noqa: B018
-        except FaultyAddressees as fault:
-            found.append(str(fault))
-        try:
-            self.letterhead  # noqa: B018
-        except FaultyLetterhead as fault:
-            found.append(str(fault))
-        return tuple(found)
 
 
 def office_of(data_folder: Path) -> Office:

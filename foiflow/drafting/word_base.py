@@ -8,12 +8,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from foiflow.drafting.base_document import BASE, BULLETED, NUMBERED
 from foiflow.drafting.letterhead import BASE_FILE, FaultyLetterhead, Letterhead
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
+BASE = Path(__file__).with_name("base.docx")
+"""Our own document, as tools/base_document.py makes it."""
+NUMBERED, BULLETED = 1, 2
+"""The ids of the two kinds of list in it."""
 LANGUAGE = "en-GB"
 _TWIP = 635
 """Word's own units in a twentieth of a point."""

@@ -64,7 +64,7 @@ def arguments_for(regime: str, exemption: Exemption) -> tuple[Argument, ...]:
     A section cited without its limb is answered by what fits all its limbs, and by what says it is offered for it.
     Raises FaultyArguments, naming the file, the argument and the fault.
     """
-    return tuple(one for one in library(regime) if _answers(one, exemption, grounds(regime)))
+    return _by_section(regime).get(exemption.section, ())
 
 
 def general_arguments(
@@ -108,13 +108,18 @@ def read_arguments(folder: Path, own: Grounds) -> tuple[Argument, ...]:
     return tuple(sorted(arguments.values(), key=lambda one: ABOUT.index(one.about)))
 
 
-def _answers(argument: Argument, exemption: Exemption, own: Grounds) -> bool:
-    section = exemption.section
-    if section in argument.also:
-        return True
-    limbs = _limbs(section, own)
-    answered = {limb for fit in argument.fits for limb in _limbs(fit, own)}
-    return bool(limbs) and answered.issuperset(limbs)
+@lru_cache(maxsize=8)
+def _by_section(regime: str) -> Mapping[str, tuple[Argument, ...]]:
+    """The arguments of a law under each section that they answer, in the order in which a letter argues."""
+    own = grounds(regime)
+    sections = {one.section: frozenset(_limbs(one.section, own)) for one in (*own.groups, *own.exemptions)}
+    found: dict[str, list[Argument]] = {section: [] for section in sections}
+    for argument in library(regime):
+        answered = frozenset[str]().union(*(sections.get(fit, ()) for fit in argument.fits))
+        for section, limbs in sections.items():
+            if limbs <= answered or section in argument.also:
+                found[section].append(argument)
+    return {section: tuple(arguments) for section, arguments in found.items()}
 
 
 def _limbs(section: str, own: Grounds) -> tuple[str, ...]:
@@ -127,7 +132,8 @@ def _limbs(section: str, own: Grounds) -> tuple[str, ...]:
 
 
 def _is_under(section: str, group: str) -> bool:
-    return re.match(rf"{re.escape(group)}(?![0-9A-Za-z])", section) is not None
+    """Whether a section is a group or one of its limbs: 40(2) is under 40, and neither 41 nor 40A is."""
+    return section.startswith(group) and not section[len(group) :][:1].isalnum()
 
 
 def _groups_of(exemption: Exemption, neither_confirmed_nor_denied: bool) -> set[str]:

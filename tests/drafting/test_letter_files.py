@@ -1,9 +1,12 @@
 """Letters as files: each fault in one is named with the file, and the line where there is one."""
 
+import subprocess
+import sys
+
 import pytest
 
 from foiflow.drafting import LetterFileFault, UnknownLetter, letter, letters
-from foiflow.drafting.letter_files import LETTERS, read_letter, read_letters
+from foiflow.drafting.letter_files import LETTERS, our_letters, read_letter
 from foiflow.timeline.events import KINDS
 
 A_LETTER = """+++
@@ -35,8 +38,7 @@ def written(folder, text, name="thanks.md"):
 
 
 def test_a_letter_is_added_by_adding_a_file(tmp_path):
-    written(tmp_path, A_LETTER)
-    (found,) = read_letters(tmp_path).values()
+    found = read_letter(written(tmp_path, A_LETTER))
     assert found.id == "thanks"
     assert found.title == found.title_under("foia") == "Thank the authority"
     assert found.regimes == ("foia", "eir")
@@ -115,6 +117,19 @@ def test_an_unknown_letter_is_answered_with_those_there_are():
 
 def test_every_letter_in_the_folder_is_read():
     assert set(letters()) == {path.stem for path in LETTERS.glob("*.md")} >= {"chase_response", "internal_review"}
+
+
+@pytest.mark.parametrize("letter_id", sorted(our_letters()))
+def test_no_letter_that_foiflow_brings_has_a_mistake_in_its_texts(letter_id):
+    assert read_letter(LETTERS / f"{letter_id}.md") == our_letters()[letter_id]
+
+
+def test_which_letters_there_are_is_told_without_what_fills_them_in():
+    code = "import sys; from foiflow.drafting import letters; print(len(letters())); print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    count, modules = ran.stdout.splitlines()
+    assert int(count) == len(letters())
+    assert not {"jinja2", "markdown_it", "docx"} & set(modules.split())
 
 
 @pytest.mark.parametrize("letter_id", ["chase_response", "internal_review"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -20,6 +20,7 @@ from foiflow.services.letters.drafts import Wording, still_fitting
 from foiflow.services.record.access import visible_cases
 from foiflow.services.record.refusals import DraftChangedMeanwhile, Refused
 from foiflow.services.record.stored_cases import law_in_use, read_case
+from foiflow.timeline.case_file import Case
 from foiflow.timeline.dates import day_in_words
 from foiflow.timeline.deadlines import Deadline, Status
 from foiflow.timeline.position import Position, position
@@ -89,22 +90,7 @@ def plan(person: Person, chosen: Sequence[str], today: date) -> list[Planned]:
     Raises Refused for more than MOST, and when nothing was chosen.
     """
     _must_be_a_few(chosen)
-    cases = _cases(person, chosen)
-    found: list[Planned] = []
-    first: dict[str, Planned] = {}
-    drafted: set[tuple[int | None, str]] = set()
-    for one in chosen:
-        if one in first:
-            found.append(replace(first[one], why_not="It was chosen twice, and is dealt with once.", lacks=()))
-            continue
-        planned = _planned(one, cases, today)
-        if planned.letter_id:
-            if (planned.case_id, planned.letter_id) in drafted:
-                planned = replace(planned, why_not="The same letter of this case is here already.", lacks=())
-            drafted.add((planned.case_id, planned.letter_id))
-        first[one] = planned
-        found.append(planned)
-    return found
+    return [planned for planned, _ in _each_planned(chosen, _cases(person, chosen), today)]
 
 
 def draft_all(person: Person, chosen: Sequence[str], shown: Sequence[str], now: datetime) -> list[Drafted]:
@@ -113,8 +99,13 @@ def draft_all(person: Person, chosen: Sequence[str], shown: Sequence[str], now: 
     `shown` are the marks of the letters that the page offered to draft. Each case is saved by itself: one that
     fails leaves nothing behind and does not keep the others from being done. Raises Refused as `plan` does.
     """
-    planned, cases, versions = plan(person, chosen, now.date()), _cases(person, chosen), _versions(shown)
-    return [_drafted(one, cases, person, versions, now) for one in planned]
+    _must_be_a_few(chosen)
+    cases, versions = _cases(person, chosen), _versions(shown)
+    # Each is kept as soon as it is planned, so that nobody has time to change its case in between.
+    return [
+        _drafted(planned, made, cases, person, versions, now)
+        for planned, made in _each_planned(chosen, cases, now.date())
+    ]
 
 
 def bundle(drafted: Sequence[Drafted], now: datetime) -> bytes:
@@ -149,17 +140,40 @@ def _cases(person: Person, chosen: Sequence[str]) -> dict[int, CaseRow]:
     return {case.id: case for case in db.session.scalars(visible_cases(person).where(CaseRow.id.in_(numbers)))}
 
 
-def _planned(chosen: str, cases: Mapping[int, CaseRow], today: date) -> Planned:
+_Plan = tuple[Planned, drafting.Draft | None]
+"""What would be done for one deadline, and the letter where one could be drafted."""
+
+
+def _each_planned(chosen: Sequence[str], cases: Mapping[int, CaseRow], today: date) -> Iterator[_Plan]:
+    """The plan of each in turn; what was chosen twice is planned once."""
+    first: dict[str, Planned] = {}
+    drafted: set[tuple[int | None, str]] = set()
+    for one in chosen:
+        if one in first:
+            yield replace(first[one], why_not="It was chosen twice, and is dealt with once.", lacks=()), None
+            continue
+        planned, made = _planned(one, cases, today)
+        if planned.letter_id:
+            if (planned.case_id, planned.letter_id) in drafted:
+                planned = replace(planned, why_not="The same letter of this case is here already.", lacks=())
+            drafted.add((planned.case_id, planned.letter_id))
+        first[one] = planned
+        yield planned, made
+
+
+def _planned(chosen: str, cases: Mapping[int, CaseRow], today: date) -> _Plan:
     found = _CHOSEN.fullmatch(chosen)
     if found is None:
-        return Planned(chosen[:60], why_not="This is no deadline of a case: go back to the desk and choose it there.")
+        why_not = "This is no deadline of a case: go back to the desk and choose it there."
+        return Planned(chosen[:60], why_not=why_not), None
     case = cases.get(int(found["case"]))
     if case is None:
-        return Planned(chosen, why_not="There is no such case: it may have been removed since the desk was opened.")
+        why_not = "There is no such case: it may have been removed since the desk was opened."
+        return Planned(chosen, why_not=why_not), None
     about = Planned(chosen, case.id, case.title, case.authority.name)
     book = law_in_use()
     if found["rule"] not in book.rules:
-        return replace(about, why_not=f"There is no deadline called “{found['rule']}”.")
+        return replace(about, why_not=f"There is no deadline called “{found['rule']}”."), None
     about = replace(about, deadline=book.rules[found["rule"]].label)
     case_file = read_case(case.id)
     stands = position(case_file, today, book)
@@ -168,8 +182,8 @@ def _planned(chosen: str, cases: Mapping[int, CaseRow], today: date) -> Planned:
     for deadline in of_rule:
         letter = _letter_for(deadline, stands, offered)
         if letter is not None:
-            return _with_letter(replace(about, deadline=deadline.label), case, letter, stands)
-    return replace(about, why_not=_why_none(of_rule))
+            return _with_letter(replace(about, deadline=deadline.label), case, case_file, letter, stands)
+    return replace(about, why_not=_why_none(of_rule)), None
 
 
 def _letter_for(deadline: Deadline, stands: Position, offered: Sequence[str]) -> drafting.Letter | None:
@@ -199,7 +213,7 @@ def _why_none(of_rule: Sequence[Deadline]) -> str:
     return "No letter of foiflow’s fits it as the case stands."
 
 
-def _with_letter(about: Planned, case: CaseRow, letter: drafting.Letter, stands: Position) -> Planned:
+def _with_letter(about: Planned, case: CaseRow, case_file: Case, letter: drafting.Letter, stands: Position) -> _Plan:
     about = replace(
         about,
         letter_id=letter.id,
@@ -207,28 +221,24 @@ def _with_letter(about: Planned, case: CaseRow, letter: drafting.Letter, stands:
         version=letter_drafts.last_version(case.id, letter.id),
     )
     try:
-        wording = _wording(case, letter.id, stands.on)
-        made = letters.drafted(case, letter.id, wording, stands.on)
+        made = letters.drafted_where_it_stands(case, case_file, stands, letter.id, Wording())
+        wording = still_fitting(letter_drafts.newest(case.id, letter.id), made)
+        if wording != Wording():
+            made = letters.drafted_where_it_stands(case, case_file, stands, letter.id, wording)
     except _DRAFTING_REFUSALS as refusal:
-        return replace(about, why_not=str(refusal))
+        return replace(about, why_not=str(refusal)), None
     if wording.markdown and _facts(made) != dict(wording.facts_used):
-        return replace(about, why_not="Its wording was edited, and the case has changed since: open it and look again.")
+        why_not = "Its wording was edited, and the case has changed since: open it and look again."
+        return replace(about, why_not=why_not), None
     facts = tuple(f"It lacks {fact.label}." for fact in made.missing)
     required = tuple(check.sentence for check in made.checks if check.kind == "missing")
-    return replace(
+    planned = replace(
         about,
         wording=wording,
         lacks=facts + required,
         to_see_to=tuple(check.sentence for check in made.checks if check.kind != "missing"),
     )
-
-
-def _wording(case: CaseRow, letter_id: str, on: date) -> Wording:
-    """The draft as it was saved last, as far as it still fits."""
-    saved = letter_drafts.newest(case.id, letter_id)
-    if saved is None:
-        return Wording()
-    return still_fitting(saved, letters.drafted(case, letter_id, Wording(), on))
+    return planned, made
 
 
 def _facts(made: drafting.Draft) -> dict[str, str]:
@@ -242,9 +252,14 @@ def _versions(shown: Sequence[str]) -> dict[str, int]:
 
 
 def _drafted(
-    planned: Planned, cases: Mapping[int, CaseRow], person: Person, versions: Mapping[str, int], now: datetime
+    planned: Planned,
+    made: drafting.Draft | None,
+    cases: Mapping[int, CaseRow],
+    person: Person,
+    versions: Mapping[str, int],
+    now: datetime,
 ) -> Drafted:
-    if planned.why_not or planned.case_id is None:
+    if planned.why_not or planned.case_id is None or made is None:
         return Drafted(planned, why_not=planned.why_not)
     if planned.lacks:
         return Drafted(planned, why_not=" ".join(planned.lacks))
@@ -252,7 +267,7 @@ def _drafted(
     if version is None:
         return Drafted(planned, why_not="The case has changed since the page was shown: choose it again.")
     try:
-        kept = letters.take_away(case, planned.letter_id, planned.wording, by=person.name, version=version, now=now)
+        kept = letters.keep(case, made, planned.wording, by=person.name, version=version, now=now)
     except DraftChangedMeanwhile as changed:
         told = " ".join(changed.changes)
         return Drafted(planned, why_not=f"Somebody else changed its draft meanwhile, so it was left alone. {told}")

@@ -21,9 +21,10 @@ from foiflow.services.record.changes import UK, hold
 from foiflow.services.record.refusals import NotFound
 from foiflow.services.record.stored_cases import law_in_use, read_case
 from foiflow.services.search import index as search_index
+from foiflow.timeline.case_file import Case
 from foiflow.timeline.dates import exactly
 from foiflow.timeline.events import KINDS
-from foiflow.timeline.position import position
+from foiflow.timeline.position import Position, position
 
 
 def office() -> drafting.Office:
@@ -36,13 +37,20 @@ def drafted(case: CaseRow, letter_id: str, wording: Wording, on: date) -> drafti
 
     Raises UnknownLetter, LetterDoesNotFit and FaultyFact, each with a sentence.
     """
-    case_file, book = read_case(case.id), law_in_use()
+    case_file = read_case(case.id)
+    return drafted_where_it_stands(case, case_file, position(case_file, on, law_in_use()), letter_id, wording)
+
+
+def drafted_where_it_stands(
+    case: CaseRow, case_file: Case, stands: Position, letter_id: str, wording: Wording
+) -> drafting.Draft:
+    """The letter of a case that has been read already, on the day of its position; raises what `drafted` raises."""
     return drafting.draft(
         letter_id,
         case_file,
-        position(case_file, on, book),
+        stands,
         {**own_details(case), **wording.given},
-        book,
+        law_in_use(),
         arguments=wording.arguments,
         markdown=wording.markdown or None,
         office=office(),
@@ -68,7 +76,16 @@ def take_away(case: CaseRow, letter_id: str, wording: Wording, *, by: str, versi
     that it lacks, and DraftChangedMeanwhile.
     """
     made = drafted(case, letter_id, wording, now.date())
+    return keep(case, made, wording, by=by, version=version, now=now)
+
+
+def keep(case: CaseRow, made: drafting.Draft, wording: Wording, *, by: str, version: int, now: datetime) -> LetterDraft:
+    """Keep a letter that has just been drafted in this wording, as `take_away` does.
+
+    Raises MissingFacts, FaultyLetterhead and DraftChangedMeanwhile.
+    """
     made.must_be_complete()
+    letter_id = made.letter.id
     text, document = drafting.text(made), drafting.word(made, now)
     kept = letter_drafts.taken_away(case.id, letter_id, wording)
     if kept is not None and kept.document and kept.text == text and _same_pages(kept.document, document):

@@ -1,6 +1,6 @@
-"""Makes base.docx, the small empty Word document whose styles every letter is written in.
+"""Make foiflow/drafting/base.docx, the small empty Word document whose styles every letter is written in.
 
-Run `python -m foiflow.drafting.base_document` after changing a style here. Written out by hand because the
+Run `python -m tools.base_document` after changing a style here. Written out by hand because the
 document that python-docx starts from carries half a megabyte of other styles, somebody's thumbnail,
 American English and headings in a font of their own.
 """
@@ -10,9 +10,8 @@ from __future__ import annotations
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 
-BASE = Path(__file__).with_name("base.docx")
+from foiflow.drafting.word_base import BASE, BULLETED, NUMBERED
 
 FONT = "Arial"
 INK = "1A1A1A"
@@ -23,8 +22,6 @@ TEXT_WIDTH = 11906 - 2 * MARGIN
 """What the margins leave of A4, in twentieths of a point."""
 STEP = 567
 """How far each level of a list stands in: 1 cm."""
-NUMBERED, BULLETED = 1, 2
-"""The ids of the two kinds of list in numbering.xml."""
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
