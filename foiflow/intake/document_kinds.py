@@ -8,7 +8,7 @@ import re
 import zipfile
 from dataclasses import dataclass
 
-from foiflow.intake.email_texts import is_email
+from foiflow.intake.email_shapes import is_email
 
 PDF, WORD, TEXT, SPREADSHEET, EMAIL, PICTURE, OTHER = (
     "pdf", "word", "text", "spreadsheet", "e-mail", "picture", "other",
@@ -64,7 +64,7 @@ def kind_of(content: bytes) -> Kind:
         return Kind(PICTURE, "image/heic")
     if content.startswith(OLD_OFFICE):
         return _kind_of_old_office(content)
-    if content.startswith(b"PK"):
+    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _kind_of_zip(content)
     return _kind_of_text(content)
 

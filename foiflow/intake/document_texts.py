@@ -20,6 +20,7 @@ from foiflow.intake.document_kinds import (
     kind_of,
 )
 from foiflow.intake.email_texts import read_email
+from foiflow.intake.encoded_files import without_files
 from foiflow.intake.pdf_texts import UnreadablePdf, read_pdf
 from foiflow.intake.word_texts import UnreadableWord, read_word
 from foiflow.intake.workbook_texts import UnreadableWorkbook, read_workbook
@@ -30,7 +31,8 @@ NEXT_PAGE = "\f"
 """Stands between the pages of a text, where it is known where they begin."""
 
 _LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
-_NOT_KEPT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# A soft hyphen says where a word may be broken, and is seen only where it was.
+_NOT_KEPT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]|\xad\n?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,11 @@ def _why_unread(kind: Kind, content: bytes) -> str:
 def _tidied(read: DocumentText) -> DocumentText:
     """The text as it is kept: with one kind of line end, and nothing that a database or a page cannot hold."""
     text = _NOT_KEPT.sub("", read.text.replace("\r\n", "\n").replace("\r", "\n")).strip(" \n\t")
-    if len(text) <= MOST_CHARACTERS:
-        return DocumentText(read.kind, text, read.pages, read.fault)
-    cut = f"Only its first {MOST_CHARACTERS:,} characters can be searched."
-    return DocumentText(read.kind, text[:MOST_CHARACTERS], read.pages, f"{read.fault} {cut}".strip())
+    faults = [read.fault]
+    if read.kind in (TEXT, EMAIL) and (others := without_files(text)) != text:
+        text = others.strip(" \n\t")
+        faults.append("A file that is written into it in letters and figures (base64 or uuencode) is left out.")
+    if len(text) > MOST_CHARACTERS:
+        text = text[:MOST_CHARACTERS]
+        faults.append(f"Only its first {MOST_CHARACTERS:,} characters can be searched.")
+    return DocumentText(read.kind, text, read.pages, " ".join(filter(None, faults)))

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
 from email.message import Message
 
+from foiflow.intake.email_shapes import as_lines, messages
+
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
-_HEADERS = re.compile(rb"^(?:[A-Za-z][A-Za-z0-9-]{0,70}:[^\n]*\n(?:[ \t][^\n]*\n)*)+", re.MULTILINE)
-_SENT = re.compile(rb"^(?:date|message-id|received|mime-version):", re.IGNORECASE | re.MULTILINE)
-_FROM = re.compile(rb"^from:", re.IGNORECASE | re.MULTILINE)
-_HEAD = 64 * 1024
+MOST_MESSAGES = 10_000
+"""Of a mailbox: what their text may have is used up by then."""
 _MOST_LINES = 1_000_000
 _MOST_COMPARED = 10_000_000
 """How often a line is looked at, because it might end each part that it stands in: a matter of ten seconds or so."""
@@ -33,29 +32,28 @@ class EmailText:
     """Whether all of it was read, and not only as much as can be in a few seconds."""
 
 
-def is_email(content: bytes) -> bool:
-    """Whether it begins as e-mails are sent: with headers that say from whom, and when or by which machine.
-
-    An e-mail that was copied out of a mail program says "Sent:" in the place of "Date:", and is text.
-    """
-    found = _HEADERS.match(content[:_HEAD].replace(b"\r\n", b"\n") + b"\n")
-    return found is not None and bool(_FROM.search(found[0]) and _SENT.search(found[0]))
-
-
 def read_email(content: bytes) -> EmailText:
-    """The headers a reader looks for and every plain text part of an e-mail; raises nothing."""
-    begins = _beginning(content)
+    """The headers a reader looks for and the plain text of an e-mail, or of each in a mailbox; raises nothing."""
+    whole = as_lines(content)
+    begins = _beginning(whole)
+    found = messages(begins)
+    read = [_read_message(message) for message in found[:MOST_MESSAGES]]
+    text = "\n\n".join(each.text for each in read)
+    has_body, attached = any(each.has_body for each in read), sum(each.attached for each in read)
+    return EmailText(text, has_body, attached, begins == whole and len(found) <= MOST_MESSAGES)
+
+
+def _read_message(content: bytes) -> EmailText:
     try:
         # The stricter policies raise on headers that no program should have written and many do.
-        message = message_from_bytes(begins, policy=policy.compat32)
+        message = message_from_bytes(content, policy=policy.compat32)
         parts = [part for part in message.walk() if not part.is_multipart()]
         bodies = [_body(part) for part in parts if part.get_content_type() == "text/plain" and not _is_attached(part)]
-        attached = sum(map(_is_attached, parts))
+        body = "\n\n".join(text.strip("\n") for text in bodies if text.strip())
+        return EmailText("\n".join((*_shown(message), "", body)), bool(body), sum(map(_is_attached, parts)))
     except Exception:
         # A message that the standard library falls over is still one whose words can be read.
-        return EmailText(begins.decode("utf-8", "replace"), True, 0, begins == content)
-    body = "\n\n".join(text.strip("\n") for text in bodies if text.strip())
-    return EmailText("\n".join((*_shown(message), "", body)), bool(body), attached, begins == content)
+        return EmailText(content.decode("utf-8", "replace"), True, 0)
 
 
 def _beginning(content: bytes) -> bytes:
