@@ -11,22 +11,32 @@ import openpyxl
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 
 
-def a_pdf(*pages: str, locked: bool = False) -> bytes:
-    """A PDF with a line of text on each page; a page with no text is a blank one."""
+def a_pdf(*pages: str, locked: bool = False, hyphen: str = "") -> bytes:
+    """A PDF with lines of text on each page; a page with no text is a blank one.
+
+    `hyphen` is the sign that the PDF says its hyphens are, where it says so.
+    """
     count = len(pages)
+    signs = f"/ToUnicode {4 + 2 * count} 0 R" if hyphen else ""
     kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(count))
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Kids [{kids}] /Count {count} >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding {signs} >>",
     ]
     for number, text in enumerate(pages):
-        drawn = f"BT /F1 12 Tf 72 720 Td ({text}) Tj ET" if text else ""
+        lines = text.replace("\n", ") Tj T* (")
+        drawn = f"BT /F1 12 Tf 14 TL 72 720 Td ({lines}) Tj ET" if text else ""
         objects += [
             "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] "
             f"/Resources << /Font << /F1 3 0 R >> >> /Contents {5 + 2 * number} 0 R >>",
             f"<< /Length {len(drawn)} >>\nstream\n{drawn}\nendstream",
         ]
+    if hyphen:
+        told = "1 begincodespacerange <00> <ff> endcodespacerange 2 beginbfrange <20> <2c> <0020> <2e> <7e> <002e> "
+        told += f"endbfrange 1 beginbfchar <2d> <{ord(hyphen):04x}> endbfchar"
+        told = f"/CIDInit /ProcSet findresource begin 12 dict begin begincmap {told} endcmap end end"
+        objects.append(f"<< /Length {len(told)} >>\nstream\n{told}\nendstream")
     written, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, start=1):
         places.append(len(written))

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from foiflow.intake.line_breaks import with_whole_words
+
 MOST_PAGES = 2000
 MOST_CHARACTERS = 2_000_000
 SECONDS = 30
@@ -76,7 +78,7 @@ def _heard(said: bytes, why_not_all: str, *, fell_over: bool) -> PdfText:
         raise UnreadablePdf(_IN_A_SENTENCE[_DAMAGED])
     if fell_over and not why_not_all:
         why_not_all = "they are damaged"
-    return PdfText(pages, tuple(texts), why_not_all)
+    return PdfText(pages, with_whole_words(texts), why_not_all)
 
 
 _IN_A_SENTENCE = {
