@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 import stat
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -143,7 +142,10 @@ def secret_key(settings: Settings) -> str:
     except FileExistsError:
         key = path.read_text(encoding="ascii", errors="replace").strip()
     else:
-        key = secrets.token_hex(32)
+        # Brought in here: only the first start of all makes a key, and every command reads the settings.
+        from secrets import token_hex
+
+        key = token_hex(32)
         with os.fdopen(handle, "w", encoding="ascii") as file:
             file.write(key + "\n")
     if re.fullmatch(r"[0-9a-f]{64}", key) is None:

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from foiflow.cli.command_line import COMMANDS
+from foiflow.cli import command_line
 from foiflow.drafting import letters
 from foiflow.timeline.events import KINDS
 from foiflow.timeline.law_book import law_book
@@ -26,7 +26,7 @@ class UnknownList(ValueError):
 
 def commands() -> str:
     """Every command and what it is for."""
-    return _table(("command", "what it does"), [(f"`{c.name}`", c.purpose) for c in COMMANDS])
+    return _table(("command", "what it does"), [(f"`{c.name}`", c.purpose) for c in command_line.commands()])
 
 
 def rules() -> str:

@@ -5,23 +5,38 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from importlib import import_module
 from typing import NoReturn
 
-from foiflow.cli import database, due, explain, letter, remind, rules
 from foiflow.cli.commands import Command
 
 REFUSED = 2
 """The exit code of a command that could not do what it was asked."""
 
-COMMANDS: tuple[Command, ...] = (
-    explain.COMMAND,
-    due.COMMAND,
-    letter.COMMAND,
-    rules.COMMAND,
-    *database.COMMANDS,
-    remind.COMMAND,
-)
+MODULES: Mapping[str, str] = {
+    "explain": "explain",
+    "due": "due",
+    "letter": "letter",
+    "rules": "rules",
+    "serve": "database",
+    "rebuild": "database",
+    "demo": "database",
+    "authorities": "database",
+    "holidays": "database",
+    "remind": "remind",
+}
+"""In which module of this room each command is."""
+
+
+def commands(names: Iterable[str] = MODULES) -> tuple[Command, ...]:
+    """The commands of these names, or all. No other is imported, so that none waits for what another needs."""
+    return tuple(_command(name) for name in names)
+
+
+def _command(name: str) -> Command:
+    own: tuple[Command, ...] = import_module(f"foiflow.cli.{MODULES[name]}").COMMANDS
+    return next(command for command in own if command.name == name)
 
 
 class _OneSentence(ArgumentParser):
@@ -32,14 +47,14 @@ class _OneSentence(ArgumentParser):
         raise SystemExit(REFUSED)
 
 
-def parser() -> ArgumentParser:
-    """The parser of every command."""
+def parser(names: Iterable[str] = MODULES) -> ArgumentParser:
+    """The parser of the commands of these names, or of all."""
     made = _OneSentence(
         prog="python -m foiflow",
         description="Follow a freedom of information request from the first letter to the last court.",
     )
     choose = made.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=_OneSentence)
-    for command in COMMANDS:
+    for command in commands(names):
         own = choose.add_parser(command.name, help=command.purpose, description=command.purpose, allow_abbrev=False)
         command.configure(own)
         own.set_defaults(run=command.run)
@@ -49,7 +64,9 @@ def parser() -> ArgumentParser:
 def main(words: Sequence[str]) -> int:
     """Run one command. Returns its exit code; 2, with one sentence on standard error, for what it refuses."""
     _write_utf8()
-    asked = parser().parse_args(words)
+    # Only where the first word is no command are all of them brought in: to list them, or to refuse it.
+    names = words[:1] if words and words[0] in MODULES else MODULES
+    asked = parser(names).parse_args(words)
     try:
         return int(asked.run(asked))
     except ValueError as refusal:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser, Namespace
 
 from foiflow.cli.commands import Command
-from foiflow.cli.reading import date_from, day_from, law_in_force
-from foiflow.cli.wording import lines
+from foiflow.cli.reading import date_from, day_from, law_in_force_for
 from foiflow.timeline.calculator import due
 
 
@@ -20,12 +18,17 @@ def _configure(words: ArgumentParser) -> None:
 
 
 def _run(asked: Namespace) -> int:
-    found = due(asked.rule, date_from(asked.date), law_in_force(), day_from(asked.on), asked.authority_kind)
+    book = law_in_force_for(asked.rule)
+    found = due(asked.rule, date_from(asked.date), book, day_from(asked.on), asked.authority_kind)
     if asked.json:
+        import json
+
         print(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
     else:
+        from foiflow.cli.wording import lines
+
         print("\n".join(lines(found)))
     return 0
 
 
-COMMAND = Command("due", "Count one deadline from one date.", _configure, _run)
+COMMANDS = (Command("due", "Count one deadline from one date.", _configure, _run),)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 
+from foiflow.cli.case_given import case_from
 from foiflow.cli.commands import Command
-from foiflow.cli.reading import case_from, day_from, law_in_force
+from foiflow.cli.reading import day_from, law_in_force
 from foiflow.cli.wording import lines
 from foiflow.settings import read_settings
 from foiflow.timeline.case_file import Case
@@ -67,4 +68,4 @@ def _in_words(case: Case, found: Position, letters: tuple[str, ...], book: LawBo
     return said
 
 
-COMMAND = Command("explain", "Say where a case stands, what is due and how it was counted.", _configure, _run)
+COMMANDS = (Command("explain", "Say where a case stands, what is due and how it was counted.", _configure, _run),)

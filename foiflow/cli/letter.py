@@ -5,8 +5,9 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from foiflow.cli.case_given import case_from
 from foiflow.cli.commands import CannotDo, Command
-from foiflow.cli.reading import case_from, day_from, law_in_force
+from foiflow.cli.reading import day_from, law_in_force
 from foiflow.settings import read_settings
 from foiflow.timeline.position import position
 
@@ -86,4 +87,4 @@ def _write(path: Path, data: bytes) -> None:
         raise CannotDo(f"{path}: it cannot be written ({error.strerror}); name another file or folder.") from None
 
 
-COMMAND = Command("letter", "Draft a letter from a case file, as Word, text or a page.", _configure, _run)
+COMMANDS = (Command("letter", "Draft a letter from a case file, as Word, text or a page.", _configure, _run),)

@@ -65,4 +65,4 @@ def _counted(number: int) -> str:
     return f"{number} reminder{'' if number == 1 else 's'}"
 
 
-COMMAND = Command("remind", "Send the reminders that are due, by e-mail.", _words, _remind)
+COMMANDS = (Command("remind", "Send the reminders that are due, by e-mail.", _words, _remind),)

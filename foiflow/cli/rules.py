@@ -45,4 +45,4 @@ def as_json(rule: Rule, book: LawBook) -> dict[str, object]:
     }
 
 
-COMMAND = Command("rules", "List every rule with its source.", _configure, _run)
+COMMANDS = (Command("rules", "List every rule with its source.", _configure, _run),)

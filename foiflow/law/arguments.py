@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
-from urllib.parse import urlsplit
 
 from foiflow.law.exemptions import Exemption, Grounds, grounds
+from foiflow.law.tables import Table, read_table
 
 FOLDER = Path(__file__).with_name("arguments")
 GENERAL = "general.toml"
@@ -151,117 +149,99 @@ def _groups_of(exemption: Exemption, neither_confirmed_nor_denied: bool) -> set[
 
 _FACT = re.compile(r"\{\{ ([a-z][a-z0-9_]*) \}\}")
 _NEEDED = ("id", "about", "title", "text")
-_KEYS = {*_NEEDED, "fits", "also", "but_not", "asks", "source", "url", "reasoning"}
+_KEYS = (*_NEEDED, "fits", "also", "but_not", "asks", "source", "url", "reasoning")
 
 
 def _read_file(path: Path, own: Grounds) -> Iterator[Argument]:
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FaultyArguments(f"{path.name}: {error}.") from None
-    tables = data.pop("argument", None)
-    if data or not isinstance(tables, list) or not tables:
-        raise FaultyArguments(f"{path.name}: it must hold one [[argument]] or more, and nothing else.")
+    file = read_table(path, FaultyArguments)
+    tables = file.rows("argument", "id")
+    if file.values.keys() - {"argument"} or not tables:
+        raise file.fault("it must hold one [[argument]] or more, and nothing else")
     for table in tables:
-        yield _argument(path, table, own)
+        yield _argument(table, own, is_general=path.name == GENERAL)
 
 
-def _argument(path: Path, table: Mapping[str, Any], own: Grounds) -> Argument:
-    where = f"{path.name}, {table.get('id', 'an argument without an id')}"
-    for key in table:
-        if key not in _KEYS:
-            raise FaultyArguments(f"{where}: unknown key “{key}”; the keys are {', '.join(sorted(_KEYS))}.")
-    for key in _NEEDED:
-        if not isinstance(table.get(key), str) or not table[key].strip():
-            raise FaultyArguments(f"{where}: it has no {key}.")
-    if table["about"] not in ABOUT:
-        raise FaultyArguments(f"{where}: about “{table['about']}” is none of {', '.join(ABOUT)}.")
-    if len(table["title"]) > LONGEST_TITLE:
-        raise FaultyArguments(f"{where}: its title is longer than {LONGEST_TITLE} characters.")
-    _check_source(where, table)
+def _argument(table: Table, own: Grounds, *, is_general: bool) -> Argument:
+    table.only(_KEYS)
+    values = {key: table.text(key, needed=True).strip() for key in _NEEDED}
+    about = table.one_of("about", ABOUT)
+    if len(values["title"]) > LONGEST_TITLE:
+        raise table.fault(f"its title is longer than {LONGEST_TITLE} characters")
+    source, url = _source(table)
     return Argument(
         regime=own.regime,
-        **{key: table[key].strip() for key in _NEEDED},
-        fits=_fits(where, path, table, own),
-        also=_also(where, table, own),
-        but_not=_but_not(where, path, table, own),
-        asks=_asks(where, table),
-        source=table.get("source", ""),
-        url=table.get("url", ""),
+        **values,
+        fits=_fits(table, own, about, is_general),
+        also=_also(table, own),
+        but_not=_but_not(table, own, is_general),
+        asks=_asks(table, values["text"]),
+        source=source,
+        url=url,
     )
 
 
-def _check_source(where: str, table: Mapping[str, Any]) -> None:
-    """An authority with its page, or plain reasoning: never both, and never neither."""
-    if table.get("reasoning") is True and not {"source", "url"} & set(table):
-        return
+def _source(table: Table) -> tuple[str, str]:
+    """An authority with its page, or two empty texts for plain reasoning: never both, and never neither."""
+    if table.values.get("reasoning") is True and not {"source", "url"} & table.values.keys():
+        return "", ""
     if "reasoning" in table:
-        raise FaultyArguments(f"{where}: reasoning must be true, and goes with no source and no url.")
-    if not isinstance(table.get("source"), str) or not table["source"].strip():
-        raise FaultyArguments(f"{where}: it has no source; plain reasoning says reasoning = true.")
-    address = urlsplit(str(table.get("url", "")))
-    if address.scheme != "https" or not address.netloc:
-        raise FaultyArguments(f"{where}: url must begin with https://.")
+        raise table.fault("reasoning must be true, and goes with no source and no url")
+    if not table.text("source").strip():
+        raise table.fault("it has no source; plain reasoning says reasoning = true")
+    return table.text("source"), table.address("url")
 
 
-def _fits(where: str, path: Path, table: Mapping[str, Any], own: Grounds) -> tuple[str, ...]:
-    fits = _words(where, table, "fits")
+def _fits(table: Table, own: Grounds, about: str, is_general: bool) -> tuple[str, ...]:
+    fits = table.texts("fits")
     if not fits:
-        raise FaultyArguments(f"{where}: it fits nothing.")
+        raise table.fault("it fits nothing")
     for word in fits:
-        if path.name == GENERAL and word not in GROUPS:
-            raise FaultyArguments(f"{where}: fits “{word}” is none of {', '.join(GROUPS)}.")
-        if path.name != GENERAL and not _limbs(word, own):
-            raise FaultyArguments(f"{where}: fits “{word}”, which is no row of {own.regime}.toml.")
-    if table["about"] == "public_interest":
-        _check_there_is_a_balance(where, fits, own)
+        if is_general and word not in GROUPS:
+            raise table.fault(f"fits “{word}” is none of {', '.join(GROUPS)}")
+        if not is_general and not _limbs(word, own):
+            raise table.fault(f"fits “{word}”, which is no row of {own.regime}.toml")
+    if about == "public_interest":
+        _check_there_is_a_balance(table, fits, own)
     return fits
 
 
-def _check_there_is_a_balance(where: str, fits: tuple[str, ...], own: Grounds) -> None:
+def _check_there_is_a_balance(table: Table, fits: tuple[str, ...], own: Grounds) -> None:
     """Where the law weighs nothing, an argument from the public interest asks for what nobody may give."""
     kinds = {one.section: one.kind for one in own.exemptions}
     for word in fits:
         unweighed = [limb for limb in _limbs(word, own) if kinds[limb] in ("absolute", "procedural")]
         if unweighed or (word in GROUPS and word != "qualified"):
             section = unweighed[0] if unweighed else word
-            raise FaultyArguments(f"{where}: it is about the public interest, and {section} has no such test.")
+            raise table.fault(f"it is about the public interest, and {section} has no such test")
 
 
-def _also(where: str, table: Mapping[str, Any], own: Grounds) -> tuple[str, ...]:
-    also = _words(where, table, "also")
+def _also(table: Table, own: Grounds) -> tuple[str, ...]:
+    also = table.texts("also")
     for word in also:
         if not any(group.section == word for group in own.groups):
-            raise FaultyArguments(f"{where}: also “{word}”, which is no group of {own.regime}.toml.")
+            raise table.fault(f"also “{word}”, which is no group of {own.regime}.toml")
     return also
 
 
-def _but_not(where: str, path: Path, table: Mapping[str, Any], own: Grounds) -> tuple[str, ...]:
-    but_not = _words(where, table, "but_not")
-    if but_not and path.name != GENERAL:
-        raise FaultyArguments(f"{where}: but_not belongs in {GENERAL} alone.")
+def _but_not(table: Table, own: Grounds, is_general: bool) -> tuple[str, ...]:
+    but_not = table.texts("but_not")
+    if but_not and not is_general:
+        raise table.fault(f"but_not belongs in {GENERAL} alone")
     for word in but_not:
         if not _limbs(word, own):
-            raise FaultyArguments(f"{where}: but_not “{word}”, which is no row of {own.regime}.toml.")
+            raise table.fault(f"but_not “{word}”, which is no row of {own.regime}.toml")
     return but_not
 
 
-def _words(where: str, table: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    words = table.get(key, [])
-    if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
-        raise FaultyArguments(f"{where}: {key} must be a list of texts.")
-    return tuple(words)
-
-
-def _asks(where: str, table: Mapping[str, Any]) -> Mapping[str, str]:
-    asks = table.get("asks", {})
+def _asks(table: Table, text: str) -> Mapping[str, str]:
+    asks = table.values.get("asks", {})
     if not isinstance(asks, dict) or not all(isinstance(words, str) and words for words in asks.values()):
-        raise FaultyArguments(f"{where}: asks must say in words what each fact is.")
-    filled = set(_FACT.findall(table["text"]))
-    if re.search(r"\{\{|\}\}|\{%", _FACT.sub("", table["text"])):
-        raise FaultyArguments(f"{where}: a fact to fill is written {{{{ name }}}}, in small letters.")
+        raise table.fault("asks must say in words what each fact is")
+    filled = set(_FACT.findall(text))
+    if re.search(r"\{\{|\}\}|\{%", _FACT.sub("", text)):
+        raise table.fault("a fact to fill is written {{ name }}, in small letters")
     for name in sorted(filled - set(asks)):
-        raise FaultyArguments(f"{where}: its text fills “{name}”, for which asks says nothing.")
+        raise table.fault(f"its text fills “{name}”, for which asks says nothing")
     for name in sorted(set(asks) - filled):
-        raise FaultyArguments(f"{where}: it asks for “{name}”, which its text does not fill.")
+        raise table.fault(f"it asks for “{name}”, which its text does not fill")
     return MappingProxyType(dict(asks))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
+
+from foiflow.law.tables import Table, read_table
 
 FOLDER = Path(__file__).with_name("exemptions")
 
@@ -152,123 +151,90 @@ def _in_capitals_after_a_digit(part: re.Match[str]) -> str:
     return part[0].upper() if part[0][0].isdigit() else part[0].lower()
 
 
-_TEXTS = (
-    "section",
-    "title",
-    "kind",
-    "test",
-    "source",
-    "url",
-    "guidance",
-    "falls_away",
-    "certified_by",
-    "note",
-    "shows",
-)
-_NEEDED = ("section", "title", "kind", "test", "source", "url")
-_FILE_KEYS = {"name", "unit", "shows", "weighs", "group", "exemption"}
+_KEYS = ("section", "title", "kind", "test", "source", "url", "shows", "guidance", "falls_away", "certified_by", "note",
+         "cited_as", "test_checked")  # fmt: skip
+_FILE_KEYS = ("name", "unit", "shows", "weighs", "group", "exemption")
 
 
 def read_grounds(path: Path) -> Grounds:
     """Read and check one file of exemptions. Raises FaultyExemptions."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FaultyExemptions(f"{path.name}: {error}.") from None
-    _known_keys(data, _FILE_KEYS, path.name)
-    for key, allowed in (("name", ("exemption", "exception")), ("unit", ("section", "regulation"))):
-        if data.get(key) not in allowed:
-            raise FaultyExemptions(f"{path.name}: {key} must be one of {', '.join(allowed)}.")
-    shows = _texts(path, data, "shows", {*TESTS, "source", "url"})
-    weighs = _texts(path, data, "weighs", {"text", "source", "url"})
-    exemptions = tuple(_exemption(path, table, shows) for table in data.get("exemption", ()))
+    file = read_table(path, FaultyExemptions)
+    file.only(_FILE_KEYS)
+    name = file.one_of("name", ("exemption", "exception"))
+    unit = file.one_of("unit", ("section", "regulation"))
+    shows = _texts(file.table("shows"), (*TESTS, "source", "url"))
+    weighs = _texts(file.table("weighs"), ("text", "source", "url"))
+    exemptions = tuple(_exemption(path.stem, table, shows) for table in file.rows("exemption", "section"))
     if not exemptions:
-        raise FaultyExemptions(f"{path.name}: it holds no exemption.")
-    _no_two_alike(path, exemptions)
+        raise file.fault("it holds no exemption")
+    _no_two_alike(file, exemptions)
     return Grounds(
         regime=path.stem,
-        name=data["name"],
-        unit=data["unit"],
+        name=name,
+        unit=unit,
         exemptions=exemptions,
-        groups=tuple(_group(path, table, exemptions, shows) for table in data.get("group", ())),
+        groups=tuple(_group(table, exemptions, shows) for table in file.rows("group", "section", "group ")),
         weighs=weighs["text"],
     )
 
 
-def _texts(path: Path, data: Mapping[str, Any], name: str, keys: set[str]) -> Mapping[str, str]:
-    table = data.get(name, {})
-    if set(table) != keys or not all(isinstance(text, str) and text for text in table.values()):
-        raise FaultyExemptions(f"{path.name}: [{name}] needs {', '.join(sorted(keys))}, and nothing else.")
-    return dict(table)
+def _texts(table: Table, keys: tuple[str, ...]) -> Mapping[str, str]:
+    """A table that holds just these texts."""
+    table.only(keys)
+    return {key: table.text(key, needed=True) for key in keys}
 
 
-def _exemption(path: Path, table: Mapping[str, Any], shows: Mapping[str, str]) -> Exemption:
-    where = f"{path.name}, {table.get('section', 'an exemption without a section')}"
-    _known_keys(table, {*_TEXTS, "cited_as", "test_checked"}, where)
-    for key in _NEEDED:
-        if not table.get(key):
-            raise FaultyExemptions(f"{where}: it has no {key}.")
-    for key in _TEXTS:
-        if not isinstance(table.get(key, ""), str):
-            raise FaultyExemptions(f"{where}: {key} must be text.")
-    if "certified_by" in table and not table["certified_by"].strip():
-        raise FaultyExemptions(f"{where}: certified_by must say who certifies it; leave it out where nobody does.")
-    for key, allowed in (("kind", KINDS), ("test", TESTS)):
-        if table[key] not in allowed:
-            raise FaultyExemptions(f"{where}: {key} “{table[key]}” is none of {', '.join(allowed)}.")
-    for key in ("url", "guidance"):
-        if key in table and (urlsplit(table[key]).scheme != "https" or not urlsplit(table[key]).netloc):
-            raise FaultyExemptions(f"{where}: {key} must begin with https://.")
-    checked = table.get("test_checked", True)
+def _exemption(regime: str, table: Table, shows: Mapping[str, str]) -> Exemption:
+    table.only(_KEYS)
+    test, checked = table.one_of("test", TESTS), table.switch("test_checked", True)
     return Exemption(
-        regime=path.stem,
-        **{key: table[key] for key in _TEXTS if key in table and key != "shows"},
-        shows=table.get("shows") or shows[table["test"] if checked else "depends"],
+        regime=regime,
+        section=table.text("section", needed=True),
+        title=table.text("title", needed=True),
+        kind=table.one_of("kind", KINDS),
+        test=test,
+        source=table.text("source", needed=True),
+        url=table.address("url"),
+        shows=table.text("shows") or shows[test if checked else "depends"],
         test_checked=checked,
-        cited_as=tuple(table.get("cited_as", ())),
+        guidance=table.address("guidance", needed="guidance" in table),
+        falls_away=table.text("falls_away"),
+        # Left out where nobody certifies it: an empty text would say that somebody does and not who.
+        certified_by=table.text("certified_by", needed="certified_by" in table),
+        note=table.text("note"),
+        cited_as=table.texts("cited_as"),
     )
 
 
-def _group(
-    path: Path, table: Mapping[str, Any], exemptions: tuple[Exemption, ...], shows: Mapping[str, str]
-) -> Exemption:
+def _group(table: Table, exemptions: tuple[Exemption, ...], shows: Mapping[str, str]) -> Exemption:
     """A section cited without its limb has in common what all its limbs have, and nothing more."""
-    where = f"{path.name}, group {table.get('section', 'without a section')}"
-    _known_keys(table, {"section", "title", "shows"}, where)
-    if not table.get("section") or not table.get("title"):
-        raise FaultyExemptions(f"{where}: a group needs a section and a title.")
-    section = table["section"]
+    table.only(("section", "title", "shows"))
+    section = table.text("section", needed=True)
     limbs = [one for one in exemptions if re.match(rf"{re.escape(section)}(?![0-9A-Za-z])", one.section)]
     if len(limbs) < 2:
-        raise FaultyExemptions(f"{where}: a group needs at least two exemptions under it.")
+        raise table.fault("a group needs at least two exemptions under it")
     kinds, tests = {limb.kind for limb in limbs}, {limb.test for limb in limbs}
     test = tests.pop() if len(tests) == 1 else "depends"
     checked = all(limb.test_checked for limb in limbs)
     certified_by = {limb.certified_by for limb in limbs}
     return Exemption(
-        regime=path.stem,
+        regime=limbs[0].regime,
         section=section,
-        title=table["title"],
+        title=table.text("title", needed=True),
         kind=kinds.pop() if len(kinds) == 1 else "depends",
         test=test,
         source=limbs[0].source.replace(limbs[0].section, section),
         url=limbs[0].url,
-        shows=table.get("shows") or shows[test if checked else "depends"],
+        shows=table.text("shows") or shows[test if checked else "depends"],
         test_checked=checked,
         certified_by=certified_by.pop() if len(certified_by) == 1 else "",
     )
 
 
-def _no_two_alike(path: Path, exemptions: tuple[Exemption, ...]) -> None:
+def _no_two_alike(file: Table, exemptions: tuple[Exemption, ...]) -> None:
     seen: set[str] = set()
     for exemption in exemptions:
         for number in (exemption.section, *exemption.cited_as):
             if number.casefold() in seen:
-                raise FaultyExemptions(f"{path.name}: {number} stands twice.")
+                raise file.fault(f"{number} stands twice")
             seen.add(number.casefold())
-
-
-def _known_keys(table: Mapping[str, Any], known: set[str], where: str) -> None:
-    for key in table:
-        if key not in known:
-            raise FaultyExemptions(f"{where}: unknown key “{key}”; the keys are {', '.join(sorted(known))}.")

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any
 
 from foiflow.law.regime import FaultyLaw
+from foiflow.law.tables import Table, read_table
 
 WORDS_FILE = Path(__file__).with_name("which_regime.toml")
 
-_LAW_KEYS = frozenset({"title", "because", "environmental", "source", "url"})
-_PART_KEYS = frozenset({"what", "source", "url", "words"})
-_EVERYDAY_KEYS = frozenset({"source", "phrases"})
+_LAW_KEYS = ("title", "because", "environmental", "source", "url")
+_PART_KEYS = ("what", "source", "url", "words")
+_EVERYDAY_KEYS = ("source", "phrases")
 _WORDS_NAMED = 4
 # A web or e-mail address says where something is published, not what is asked for.
 # (Looked for at the start of a word only, so that a long text takes no longer than its length.)
@@ -109,82 +108,58 @@ def read_regime_words(path: Path = WORDS_FILE) -> RegimeWords:
 
     Raises FaultyLaw, a ValueError, with a sentence that names the file and the table.
     """
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise FaultyLaw(f"{path.name} is not readable TOML: {error}.") from None
-    _only_keys(content, frozenset({"law", "part", "everyday"}), path.name)
-    laws = {name: _law(table, f"{path.name}, law.{name}") for name, table in content["law"].items()}
-    for name, law in laws.items():
-        if law.environmental not in laws:
-            raise FaultyLaw(f"{path.name}, law.{name}: “{law.environmental}” is not a law of the file.")
-    words = _words(content["part"], path.name)
-    return RegimeWords(laws, words, _everyday(content["everyday"], words, f"{path.name}, everyday"))
+    file = read_table(path, FaultyLaw)
+    file.only(("law", "part", "everyday"))
+    laws = {name: _law(table) for name, table in file.tables("law").items()}
+    for name, table in file.tables("law").items():
+        if laws[name].environmental not in laws:
+            raise table.fault(f"“{laws[name].environmental}” is not a law of the file")
+    words = _words(file.tables("part"))
+    return RegimeWords(laws, words, _everyday(file.table("everyday"), words))
 
 
-def _law(table: Mapping[str, Any], where: str) -> _Law:
-    _only_keys(table, _LAW_KEYS, where)
-    law = _Law(**{key: _text_of(table, key, where) for key in sorted(_LAW_KEYS)})
-    _check_url(law.url, where)
-    return law
+def _law(table: Table) -> _Law:
+    table.only(_LAW_KEYS)
+    return _Law(**{key: table.text(key, needed=True) for key in _LAW_KEYS if key != "url"}, url=table.address("url"))
 
 
-def _words(parts: Mapping[str, Any], file_name: str) -> tuple[str, ...]:
+def _words(parts: Mapping[str, Table]) -> tuple[str, ...]:
     """Every word of every paragraph of the definition."""
     found: dict[str, str] = {}
     for name, table in parts.items():
-        where = f"{file_name}, part.{name}"
-        _only_keys(table, _PART_KEYS, where)
-        for key in ("what", "source", "url"):
-            _text_of(table, key, where)
-        _check_url(table["url"], where)
-        for word in _list_of(table, "words", where):
-            if found.setdefault(word, where) != where:
-                raise FaultyLaw(f"{where}: “{word}” stands in {found[word].rpartition(', ')[2]} already.")
+        table.only(_PART_KEYS)
+        for key in ("what", "source"):
+            table.text(key, needed=True)
+        table.address("url")
+        for word in _list_of(table, "words"):
+            if word in found:
+                raise table.fault(f"“{word}” stands in part.{found[word]} already")
+            found[word] = name
     return tuple(found)
 
 
-def _everyday(table: Mapping[str, Any], words: tuple[str, ...], where: str) -> tuple[str, ...]:
-    _only_keys(table, _EVERYDAY_KEYS, where)
-    _text_of(table, "source", where)
-    phrases = _list_of(table, "phrases", where)
+def _everyday(table: Table, words: tuple[str, ...]) -> tuple[str, ...]:
+    table.only(_EVERYDAY_KEYS)
+    table.text("source", needed=True)
+    phrases = _list_of(table, "phrases")
     environmental = re.compile(_any_of(words), re.IGNORECASE)
     for phrase in phrases:
         if not environmental.search(phrase):
-            raise FaultyLaw(f"{where}: “{phrase}” holds none of the environmental words, so it does nothing.")
+            raise table.fault(f"“{phrase}” holds none of the environmental words, so it does nothing")
     return phrases
 
 
-def _only_keys(table: object, keys: frozenset[str], where: str) -> None:
-    """Raise FaultyLaw unless the table has exactly these keys."""
-    if not isinstance(table, dict):
-        raise FaultyLaw(f"{where} must be a table.")
-    for key in sorted(keys ^ table.keys()):
-        raise FaultyLaw(f"{where}: “{key}” is {'missing' if key in keys else 'not known here'}.")
-
-
-def _text_of(table: Mapping[str, Any], key: str, where: str) -> str:
-    text = table[key]
-    if not isinstance(text, str) or not text.strip():
-        raise FaultyLaw(f"{where}: {key} must be some text.")
-    return text
-
-
-def _list_of(table: Mapping[str, Any], key: str, where: str) -> tuple[str, ...]:
-    listed = table[key]
-    if not isinstance(listed, list) or not listed:
-        raise FaultyLaw(f"{where}: {key} must be a list with something in it.")
+def _list_of(table: Table, key: str) -> tuple[str, ...]:
+    """Texts in small letters, each once."""
+    listed = table.texts(key)
+    if not listed:
+        raise table.fault(f"it has no {key}")
     for text in listed:
-        if not isinstance(text, str) or not text or text != " ".join(text.lower().split()):
-            raise FaultyLaw(f"{where}: {key} holds {text!r}, which must be text in small letters.")
+        if text != " ".join(text.lower().split()):
+            raise table.fault(f"{key} holds {text!r}, which must be text in small letters")
         if listed.count(text) > 1:
-            raise FaultyLaw(f"{where}: “{text}” stands there twice.")
-    return tuple(listed)
-
-
-def _check_url(url: str, where: str) -> None:
-    if not url.startswith("https://"):
-        raise FaultyLaw(f"{where}: url must begin with https://.")
+            raise table.fault(f"“{text}” stands there twice")
+    return listed
 
 
 def _any_of(phrases: tuple[str, ...]) -> str:

@@ -69,16 +69,20 @@ class Calendar:
         self.name = name
         self.first, self.last = first, last
         self._table = tuple(holidays)
-        self.holidays: Mapping[date, BankHoliday] = _one_for_each_day(self._table, CALENDARS[name])
-        non_working = {day.toordinal() for day in self.holidays}
-        # One sorted tuple of day numbers makes every count a binary search instead of a walk.
-        self._working = tuple(
-            number
-            for number in range(first.toordinal(), last.toordinal() + 1)
-            if number % 7 not in (0, 6) and number not in non_working
-        )
         self._as_known: dict[int, Calendar] = {}
         self._why_not: dict[date, str] = {}
+
+    @cached_property
+    def holidays(self) -> Mapping[date, BankHoliday]:
+        """The days that are bank holidays under this law."""
+        return _one_for_each_day(self._table, CALENDARS[self.name])
+
+    @cached_property
+    def _working(self) -> tuple[int, ...]:
+        """Every working day's number, in order: a count is a binary search in them instead of a walk."""
+        non_working = {day.toordinal() for day in self.holidays}
+        days = range(self.first.toordinal(), self.last.toordinal() + 1)
+        return tuple(number for number in days if number % 7 not in (0, 6) and number not in non_working)
 
     def is_working_day(self, day: date) -> bool:
         """Whether the day counts. Raises BeyondCalendar outside the years covered."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
 from foiflow.law.regime import Body, FaultyLaw, Pattern, Rule
-from foiflow.law.regime_files import read_bodies
+from foiflow.law.regime_files import read_bodies, read_body
 from foiflow.law.working_days import Calendar, calendars
 from foiflow.timeline.events import COMMON_FIELDS, KINDS, PARTIES
 
@@ -44,16 +44,16 @@ class RulesInForce:
 class LawBook:
     """Every law that foiflow knows, with its calendars, checked as a whole.
 
-    Raises FaultyLaw when one of them is missing.
+    Arguments: laws are those it must hold. Raises FaultyLaw when one of them is missing.
     """
 
-    def __init__(self, bodies: Mapping[str, Body], days: Mapping[str, Calendar]) -> None:
-        for name in REGIMES:
+    def __init__(self, bodies: Mapping[str, Body], days: Mapping[str, Calendar], laws: Iterable[str] = REGIMES) -> None:
+        for name in laws:
             if name not in bodies:
                 raise FaultyLaw(f"There is no {name}.toml, which the law needs: put it back.")
         self.bodies = bodies
         self.calendars = days
-        self.regimes: Mapping[str, Body] = MappingProxyType({name: bodies[name] for name in REGIMES})
+        self.regimes: Mapping[str, Body] = MappingProxyType({name: bodies[name] for name in REGIMES if name in bodies})
         self.rules: Mapping[str, Rule] = MappingProxyType(
             {rule.id: rule for body in bodies.values() for rule in body.rules}
         )
@@ -153,3 +153,11 @@ def law_book(additions: Path | None = None) -> LawBook:
     Raises FaultyLaw or FaultyTable, each naming the file and the fault.
     """
     return LawBook(read_bodies(vocabulary()), calendars(additions))
+
+
+def law_of_rule(rule_id: str, additions: Path | None = None) -> LawBook:
+    """The law as far as one rule needs it: the file it stands in, read and checked as in the whole book.
+
+    Arguments and faults are those of `law_book`. It holds no rules where no file can hold one of that id.
+    """
+    return LawBook(read_body(rule_id.partition(".")[0], vocabulary()), calendars(additions), laws=())

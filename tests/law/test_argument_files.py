@@ -24,7 +24,7 @@ reasoning = true
         ('"43(2)"', '"qualified"', "fits “qualified”, which is no row of foia.toml"),
         ('["43(2)"]', "[]", "it fits nothing"),
         ('["43(2)"]', '"43(2)"', "fits must be a list of texts"),
-        ('"engagement"', '"anger"', "about “anger” is none of engagement"),
+        ('"engagement"', '"anger"', "about is “anger”; it must be one of engagement"),
         ('title = "The price is no secret"\n', "", "it has no title"),
         ("The price is no secret", "The price " * 9, "longer than 70 characters"),
         ("title", "titel", "unknown key “titel”"),

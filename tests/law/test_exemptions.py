@@ -125,13 +125,13 @@ def test_all_the_exemptions_that_were_researched_are_here():
 @pytest.mark.parametrize(
     ("old", "new", "words"),
     [
-        ('kind = "absolute"', 'kind = "mostly"', "kind “mostly” is none of"),
+        ('kind = "absolute"', 'kind = "mostly"', "kind is “mostly”; it must be one of"),
         ('section = "13"', 'sektion = "13"', "unknown key “sektion”"),
         ('section = "13"\n', "", "no section"),
         ('section = "12(3)"', 'section = "13"', "13 stands twice"),
         ("https://www.legislation.gov.uk/uksi/2004/3391/regulation/5", "reg 5", "must begin with https://"),
         ("[weighs]", "[weight]", "unknown key “weight”"),
-        ('unit = "regulation"', 'unit = "rule"', "unit must be one of"),
+        ('unit = "regulation"', 'unit = "rule"', "unit is “rule”; it must be one of"),
         ('name = "exception"', "name = ", "Invalid value"),
     ],
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from foiflow.law.regime import FaultyLaw, Rule
-from foiflow.law.regime_files import FOLDER, read_bodies
+from foiflow.law.regime_files import FOLDER, read_bodies, read_body
 from foiflow.law.working_days import calendars
 from foiflow.timeline.law_book import REGIMES, LawBook, law_book, vocabulary
 from tests.build import case, deadlines_of, foia, request_sent
@@ -207,11 +207,29 @@ def test_a_fault_stops_the_program_by_name(folder: Path, spoil: Callable[[Path],
     assert "\n" not in said
     if "own" in (folder / "set.toml").read_text(encoding="utf-8").split("[deadline."):
         assert "set.own" in said
+    # A command that reads that one file says of it what reading them all says.
+    with pytest.raises(FaultyLaw) as alone:
+        read_body(Path(spoilt[0]).stem, vocabulary(), folder)
+    assert str(alone.value) == said
 
 
 def test_a_rule_of_our_own_that_has_no_fault_is_read(folder: Path) -> None:
     _with_rule("")(folder)
     assert "own" in read_bodies(vocabulary(), folder)["set"].by_name
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.toml")))
+def test_a_file_of_rules_read_alone_holds_what_it_holds_among_the_others(name: str) -> None:
+    alone, together = read_body(name, vocabulary()), read_bodies(vocabulary())
+    assert {rule: alone[name].variants[rule.id] for rule in alone[name].rules} == {
+        rule: together[name].variants[rule.id] for rule in together[name].rules
+    }
+    # The Scottish Commissioner's rules lean on those of the laws that use them.
+    assert alone.keys() == (together.keys() if name == "sic" else {name})
+
+
+def test_a_file_of_rules_that_is_not_there_holds_none(folder: Path) -> None:
+    assert read_body("gdpr", vocabulary(), folder) == read_body("../regimes/foia", vocabulary(), folder) == {}
 
 
 def test_a_file_that_is_not_text_is_refused_by_name(folder: Path) -> None:

@@ -152,17 +152,17 @@ def spoilt(tmp_path: Path, old: str, new: str) -> Path:
 @pytest.mark.parametrize(
     ("old", "new", "complaint"),
     [
-        ('source = "EIR 2004 reg 2(1)(b)"', "", "part.factors: “source” is missing"),
-        ('source  = "foiflow\'s own list of phrases"', "", "everyday: “source” is missing"),
-        ('source = "EIR 2004 reg 2(1)(b)"', 'source = " "', "part.factors: source must be some text"),
-        ("[part.factors]", "[part.factors]\nwrods = []", "part.factors: “wrods” is not known here"),
-        ("[everyday]", "[extra]\n[everyday]", "“extra” is not known here"),
+        ('source = "EIR 2004 reg 2(1)(b)"', "", "part.factors: it has no source"),
+        ('source  = "foiflow\'s own list of phrases"', "", "everyday: it has no source"),
+        ('source = "EIR 2004 reg 2(1)(b)"', 'source = " "', "part.factors: it has no source"),
+        ("[part.factors]", "[part.factors]\nwrods = []", "part.factors: unknown key “wrods”"),
+        ("[everyday]", "[extra]\n[everyday]", "unknown key “extra”"),
         ('environmental = "eisr"', 'environmental = "esir"', "“esir” is not a law of the file"),
         ('"air quality"', '"Air quality"', "must be text in small letters"),
         ('"air quality"', '"noise"', "“noise” stands in part.elements already"),
         ('"data mining"', '"spreadsheet"', "“spreadsheet” holds none of the environmental words"),
         ("https://www.legislation.gov.uk/ukpga", "http://www.legislation.gov.uk/ukpga", "url must begin"),
-        ("[law.foia]", "[law.foia", "is not readable TOML"),
+        ("[law.foia]", "[law.foia", "it cannot be read"),
     ],
 )
 def test_a_spoilt_file_of_words_is_refused_by_name(tmp_path, old, new, complaint):

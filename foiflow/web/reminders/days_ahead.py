@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date, timedelta
 
+from foiflow.law.periods import add_months
 from foiflow.law.working_days import BeyondCalendar, Calendar
 from foiflow.timeline.dates import WEEKDAYS, NotADate, day_in_words
 from foiflow.web.frame.typed_dates import LONGEST, YEARS_AHEAD, read_typed_date
@@ -86,16 +86,10 @@ def _span(typed: str, today: date, calendar: Calendar) -> date | None:
         if unit == "working day":
             return calendar.add_working_days(today, number)
         if unit in ("month", "year"):
-            return _months_on(today, number * (12 if unit == "year" else 1))
+            return add_months(today, number * (12 if unit == "year" else 1))
         return today + timedelta(days=number * {"day": 1, "week": 7, "fortnight": 14}[unit])
     except (BeyondCalendar, OverflowError, ValueError):
         raise NotADate(f"“{typed}” is further off than can be counted: write the date.") from None
-
-
-def _months_on(today: date, months: int) -> date:
-    """The same day of a later month, or its last day where it has no such day."""
-    year, month = divmod(today.year * 12 + today.month - 1 + months, 12)
-    return date(year, month + 1, min(today.day, monthrange(year, month + 1)[1]))
 
 
 def _date(typed: str, today: date) -> date:
