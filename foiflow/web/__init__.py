@@ -11,46 +11,44 @@ from flask import Flask
 
 from foiflow.models.app_database import attach
 from foiflow.settings import Settings, prepare_data_folder, read_settings, secret_key
-from foiflow.web.authorities import pages as authorities
-from foiflow.web.calculator import pages as calculator
-from foiflow.web.calendars import feeds as calendar_feeds
-from foiflow.web.calendars import month as calendar
-from foiflow.web.cases import details as case_details
-from foiflow.web.cases import events, requests, what_if
-from foiflow.web.cases import pages as cases
-from foiflow.web.desk import pages as desk
+from foiflow.web.authorities import pages as authority_pages
+from foiflow.web.calculator import pages as calculator_pages
+from foiflow.web.calendars import feeds, month
+from foiflow.web.cases import details, events, requests, what_if
+from foiflow.web.cases import pages as case_pages
+from foiflow.web.desk import pages as desk_pages
 from foiflow.web.desk import saved_views
-from foiflow.web.documents import pages as documents
-from foiflow.web.frame import errors, layout, security, signed_in
-from foiflow.web.letters import many as many_letters
-from foiflow.web.letters import pages as letters
+from foiflow.web.documents import pages as document_pages
+from foiflow.web.frame import errors, keys, layout, security, signed_in
+from foiflow.web.letters import many
+from foiflow.web.letters import pages as letter_pages
 from foiflow.web.letters import settings as letter_settings
 from foiflow.web.people import accounts
-from foiflow.web.reminders import own as reminders
+from foiflow.web.reminders import own
 from foiflow.web.reminders import settings as reminder_settings
-from foiflow.web.search import pages as search
+from foiflow.web.search import pages as search_page
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 PAGES = (
     accounts.pages,
-    authorities.pages,
-    calculator.pages,
-    calendar.pages,
-    calendar_feeds.pages,
-    case_details.pages,
-    cases.pages,
-    desk.pages,
-    documents.pages,
+    authority_pages.pages,
+    calculator_pages.pages,
+    month.pages,
+    feeds.pages,
+    details.pages,
+    case_pages.pages,
+    desk_pages.pages,
+    document_pages.pages,
     events.pages,
     letter_settings.pages,
-    letters.pages,
-    many_letters.pages,
+    letter_pages.pages,
+    many.pages,
     reminder_settings.pages,
-    reminders.pages,
+    own.pages,
     requests.pages,
     saved_views.pages,
-    search.pages,
+    search_page.pages,
     what_if.pages,
 )
 """Every subject's pages."""
@@ -99,6 +97,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     signed_in.attach(app)
     security.attach(app)
     errors.attach(app)
+    keys.attach(app)
     layout.attach(app)
     for pages in PAGES:
         app.register_blueprint(pages)

@@ -13,6 +13,7 @@ from foiflow import drafting
 from foiflow.drafting.letterhead import FaultyLetterhead
 from foiflow.handover.bundles import as_zip, file_name
 from foiflow.handover.spreadsheets import as_csv
+from foiflow.intake.whole_numbers import whole_number
 from foiflow.models import CaseRow, Person, db
 from foiflow.services.letters import drafts as letter_drafts
 from foiflow.services.letters import sending as letters
@@ -248,7 +249,8 @@ def _facts(made: drafting.Draft) -> dict[str, str]:
 def _versions(shown: Sequence[str]) -> dict[str, int]:
     """The version of the draft that the page was shown with, by the rest of its mark."""
     parts = (mark.rpartition(":") for mark in shown)
-    return {letter: int(version) for letter, _, version in parts if re.fullmatch("[0-9]{1,9}", version)}
+    numbered = ((letter, whole_number(version)) for letter, _, version in parts)
+    return {letter: version for letter, version in numbered if version is not None}
 
 
 def _drafted(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, String, bindparam, select
 
+from foiflow.intake.whole_numbers import whole_number
 from foiflow.models import Authority, DocketCase, DocketDeadline, DocketTag, Person, db
 from foiflow.services.record.access import PERSON
 from foiflow.services.record.refusals import NotUnderstood
@@ -17,7 +17,6 @@ from foiflow.timeline.stages import Stage
 
 _LONGEST = 300
 """Characters of an investigation's name or of a tag."""
-_LARGEST_KEY = 2**31 - 1
 
 Shape = tuple[str, ...]
 """The names of the filters in use, in their own order: what a statement is written for, once."""
@@ -170,7 +169,7 @@ def _check(name: str, value: str) -> None:
         raise NotUnderstood(f"What stands in the address as “{name}” cannot be read: choose it on the page.")
     if name in known and value not in known[name]:
         raise NotUnderstood(f"“{_shown(value)}” is nothing to choose as “{name}”: choose it on the page.")
-    if name == "authority" and not (re.fullmatch(r"[1-9]\d{0,9}", value, re.ASCII) and int(value) <= _LARGEST_KEY):
+    if name == "authority" and whole_number(value, least=1) is None:
         raise NotUnderstood("There is no public authority of that number: choose one from the list.")
 
 

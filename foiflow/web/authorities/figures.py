@@ -9,6 +9,7 @@ from typing import Any
 from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from foiflow.intake.whole_numbers import whole_number
 from foiflow.models import Authority, Person
 from foiflow.services.authorities import cases as authority_cases
 from foiflow.services.authorities import figures as authority_figures
@@ -85,7 +86,7 @@ def league_file(kind: str) -> Response:
     return authority_files.league_file(_league(signed_in.who(), _asked()), kind, clock.today())
 
 
-@pages.get("/authorities/<int:authority_id>/cases.<kind>")
+@pages.get("/authorities/<key:authority_id>/cases.<kind>")
 def cases_file(authority_id: int, kind: str) -> Response:
     """How each case of one authority fared, as a file."""
     check_kind(kind)
@@ -148,13 +149,15 @@ def _year() -> int | None:
     text = request.args.get("year", "")
     if not text:
         return None
-    if not re.fullmatch(r"[0-9]{4}", text, re.ASCII) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
+    year = whole_number(text, FIRST_YEAR, LAST_YEAR)
+    if year is None:
         raise NotUnderstood("There is no such year of requests: choose one on the page.")
-    return int(text)
+    return year
 
 
 def _at_least() -> int:
     text = request.args.get("at_least", "").strip() or str(FEW)
-    if not re.fullmatch(r"[1-9][0-9]{0,5}", text, re.ASCII):
+    number = whole_number(text, 1, _MOST_REQUESTS)
+    if number is None:
         raise NotUnderstood("How many requests an authority must have is a whole number, 1 or more: type it again.")
-    return int(text)
+    return number

@@ -104,7 +104,7 @@ def new() -> ResponseReturnValue:
     return form_page("authorities/new.html", form)
 
 
-@pages.get("/authorities/<int:authority_id>")
+@pages.get("/authorities/<key:authority_id>")
 def show(authority_id: int) -> ResponseReturnValue:
     """One authority: how it does, and its cases."""
     authority = authorities.one(authority_id)
@@ -121,7 +121,7 @@ def show(authority_id: int) -> ResponseReturnValue:
     )
 
 
-@pages.route("/authorities/<int:authority_id>/details", methods=["GET", "POST"])
+@pages.route("/authorities/<key:authority_id>/details", methods=["GET", "POST"])
 def details(authority_id: int) -> ResponseReturnValue:
     """Correct what is known of an authority."""
     authority = authorities.one(authority_id)
@@ -135,7 +135,7 @@ def details(authority_id: int) -> ResponseReturnValue:
     return form_page("authorities/details.html", form, authority=authority)
 
 
-@pages.route("/authorities/<int:authority_id>/term-dates", methods=["GET", "POST"])
+@pages.route("/authorities/<key:authority_id>/term-dates", methods=["GET", "POST"])
 def term_dates(authority_id: int) -> ResponseReturnValue:
     """Keep a school's terms, by which its twenty school days are counted."""
     authority = authorities.one(authority_id)

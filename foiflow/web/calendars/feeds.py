@@ -87,7 +87,7 @@ def index() -> ResponseReturnValue:
     )
 
 
-@pages.route("/calendar/feeds/<int:feed_id>/revoke", methods=["GET", "POST"])
+@pages.route("/calendar/feeds/<key:feed_id>/revoke", methods=["GET", "POST"])
 def revoke(feed_id: int) -> ResponseReturnValue:
     """Ask before an address stops working; then have it stop, with or without another in its place."""
     person, form = signed_in.who(), RevokeForm()

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 from wtforms import HiddenField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired
 
+from foiflow.intake.whole_numbers import whole_number
 from foiflow.models import CaseRow
 from foiflow.services.authorities import register as authorities
 from foiflow.services.cases.details import CaseDetails, correct_details, details_at, details_of
@@ -19,7 +20,8 @@ from foiflow.timeline.events import KINDS
 from foiflow.web.cases.plain_order import in_plain_words
 from foiflow.web.frame import clock, laws, signed_in
 from foiflow.web.frame.authority_names import all_names, did_you_mean
-from foiflow.web.frame.form import PageForm, form_page, tidied, version_shown
+from foiflow.web.frame.form import PageForm, form_page, tidied
+from foiflow.web.frame.keys import version_shown
 
 pages = Blueprint("case_details", __name__)
 
@@ -88,7 +90,7 @@ class CaseDetailsForm(PageForm):
         stored = details_of(self.case)
         typed: dict[str, Any] = {name: self[name].data or "" for name in _NAMES}
         typed["tags"] = tuple(typed["tags"].split(","))
-        typed["reporter_id"] = int(typed["reporter_id"]) if typed["reporter_id"] else None
+        typed["reporter_id"] = whole_number(typed["reporter_id"])
         kept = {name: getattr(stored, name) for name, text in _as_typed(stored).items() if self._reads(name, text)}
         return CaseDetails(**{**typed, **kept})
 
@@ -120,14 +122,14 @@ def _as_typed(details: CaseDetails) -> dict[str, str]:
     return {**texts, "tags": ", ".join(details.tags), "reporter_id": str(details.reporter_id or "")}
 
 
-@pages.route("/cases/<int:case_id>/correct", methods=["GET", "POST"])
+@pages.route("/cases/<key:case_id>/correct", methods=["GET", "POST"])
 def correct(case_id: int) -> ResponseReturnValue:
     """Correct what the case says of itself; the history keeps what it was."""
     case = case_for(signed_in.who(), case_id)
     form = CaseDetailsForm(case)
     if form.validate_on_submit():
         with form.refusals():
-            who, version = signed_in.who().name, version_shown(form)
+            who, version = signed_in.who().name, version_shown(form.version.data)
             changed = correct_details(case_id, form.details(), by=who, version=version, now=clock.now())
             flash("Corrected. The history keeps what it was." if changed else "Nothing was changed.")
             return redirect(url_for("cases.show", case_id=case_id), 303)

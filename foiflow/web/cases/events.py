@@ -20,7 +20,8 @@ from foiflow.web.cases.plain_order import in_plain_words
 from foiflow.web.frame import clock, signed_in
 from foiflow.web.frame.date_field import TypedDateField
 from foiflow.web.frame.event_words import tell
-from foiflow.web.frame.form import PageForm, form_page, version_shown
+from foiflow.web.frame.form import PageForm, form_page
+from foiflow.web.frame.keys import version_shown
 from foiflow.web.frame.typed_dates import said_back
 
 pages = Blueprint("events", __name__)
@@ -41,27 +42,29 @@ class RemovalForm(PageForm):
     version = HiddenField()
 
 
-@pages.get("/cases/<int:case_id>/events/new")
+@pages.get("/cases/<key:case_id>/events/new")
 def choose(case_id: int) -> ResponseReturnValue:
     """Every kind of event, to choose what happened."""
     case = case_for(signed_in.who(), case_id)
     return render_template("cases/events/choose.html", case=case, parts=kinds_by_part(), names=PARTS)
 
 
-@pages.route("/cases/<int:case_id>/events/new/<kind>", methods=["GET", "POST"])
+@pages.route("/cases/<key:case_id>/events/new/<kind>", methods=["GET", "POST"])
 def new(case_id: int, kind: str) -> ResponseReturnValue:
     """Record that something happened: check it, or save it."""
     case, of_kind = case_for(signed_in.who(), case_id), _kind(kind)
     form = form_of(kind)(_asked_for(of_kind), case.version)
     if form.validate_on_submit() and _to_be_saved():
         with form.refusals():
-            events.record(case_id, form.raw(), by=signed_in.who().name, version=version_shown(form), now=clock.now())
+            events.record(
+                case_id, form.raw(), by=signed_in.who().name, version=version_shown(form.version.data), now=clock.now()
+            )
             flash(f"Recorded: {of_kind.label}.")
             return redirect(url_for("cases.show", case_id=case_id), 303)
     return form_page("cases/events/form.html", form, case=case, kind=of_kind, event=None, said=_said(form, case))
 
 
-@pages.route("/cases/<int:case_id>/events/<int:event_id>/correct", methods=["GET", "POST"])
+@pages.route("/cases/<key:case_id>/events/<key:event_id>/correct", methods=["GET", "POST"])
 def correct(case_id: int, event_id: int) -> ResponseReturnValue:
     """Correct what was recorded; the history keeps what it was."""
     case = case_for(signed_in.who(), case_id)
@@ -71,13 +74,13 @@ def correct(case_id: int, event_id: int) -> ResponseReturnValue:
     if form.validate_on_submit() and _to_be_saved():
         with form.refusals():
             who, raw = signed_in.who().name, form.raw(kept)
-            events.correct(case_id, event_id, raw, by=who, version=version_shown(form), now=clock.now())
+            events.correct(case_id, event_id, raw, by=who, version=version_shown(form.version.data), now=clock.now())
             flash("Corrected. The history keeps what it was.")
             return redirect(url_for("cases.show", case_id=case_id), 303)
     return form_page("cases/events/form.html", form, case=case, kind=form.kind, event=event, said=_said(form, case))
 
 
-@pages.route("/cases/<int:case_id>/events/<int:event_id>/remove", methods=["GET", "POST"])
+@pages.route("/cases/<key:case_id>/events/<key:event_id>/remove", methods=["GET", "POST"])
 def remove(case_id: int, event_id: int) -> ResponseReturnValue:
     """Remove what never happened, after asking."""
     case = case_for(signed_in.who(), case_id)
@@ -85,7 +88,9 @@ def remove(case_id: int, event_id: int) -> ResponseReturnValue:
     form = RemovalForm(data={"version": str(case.version)})
     if form.validate_on_submit():
         with form.refusals():
-            events.remove(case_id, event_id, by=signed_in.who().name, version=version_shown(form), now=clock.now())
+            events.remove(
+                case_id, event_id, by=signed_in.who().name, version=version_shown(form.version.data), now=clock.now()
+            )
             flash("Removed. The history keeps what it was.")
             return redirect(url_for("cases.show", case_id=case_id), 303)
     form.form_errors = [in_plain_words(str(sentence)) for sentence in form.form_errors]
@@ -93,7 +98,7 @@ def remove(case_id: int, event_id: int) -> ResponseReturnValue:
     return form_page("cases/events/remove.html", form, case=case, event=event, told=told)
 
 
-@pages.post("/cases/<int:case_id>/events/said/<kind>")
+@pages.post("/cases/<key:case_id>/events/said/<kind>")
 def say(case_id: int, kind: str) -> ResponseReturnValue:
     """The date said back in words as it is being typed."""
     case = case_for(signed_in.who(), case_id)

@@ -120,7 +120,7 @@ def _asked(view: ListView) -> tuple[str, str]:
     return show, text
 
 
-@pages.get("/cases/<int:case_id>")
+@pages.get("/cases/<key:case_id>")
 def show(case_id: int) -> ResponseReturnValue:
     """One case, as it stands today or as on the day asked for."""
     case, form, today = case_for(signed_in.who(), case_id), AsOnForm(), clock.today()
@@ -129,7 +129,7 @@ def show(case_id: int) -> ResponseReturnValue:
     return form_page("cases/show.html", form, page=page, case=case, forces=FORCES, whose=WHOSE)
 
 
-@pages.get("/cases/<int:case_id>/case-file")
+@pages.get("/cases/<key:case_id>/case-file")
 def export(case_id: int) -> ResponseReturnValue:
     """The case as a file that a colleague can be sent."""
     case = case_for(signed_in.who(), case_id)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote
 
+from foiflow.intake.whole_numbers import whole_number
 from foiflow.services.record.refusals import NotUnderstood, Refused
 from foiflow.timeline.case_file import UnreadableCaseFile, read_event
 from foiflow.timeline.events import KINDS, EventKind, Field
@@ -77,8 +78,8 @@ def _facts(kind: EventKind, told: str, word: str) -> Iterator[tuple[str, Any]]:
         if name not in known or name in seen or not colon or not text:
             raise _unreadable(word)
         seen.add(name)
-        is_number = known[name].shape == "number" and text.isascii() and text.isdecimal()
-        yield name, int(text) if is_number else text
+        number = whole_number(text) if known[name].shape == "number" else None
+        yield name, text if number is None else number
 
 
 def _unreadable(word: str) -> NotUnderstood:

@@ -91,7 +91,7 @@ class Outlook:
         return ""
 
 
-@pages.get("/cases/<int:case_id>/what-if")
+@pages.get("/cases/<key:case_id>/what-if")
 def show(case_id: int) -> ResponseReturnValue:
     """What would follow from what is supposed; choosing an event shows its form."""
     case = case_for(signed_in.who(), case_id)

@@ -9,7 +9,7 @@ from wtforms import StringField, ValidationError
 
 _CLOCK = re.compile(r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?", re.IGNORECASE | re.ASCII)
 _NUMBER = re.compile(r"(?P<number>\d{1,6})(?:\s*(?:calendar|working)?\s*days?)?", re.IGNORECASE | re.ASCII)
-_MONEY = re.compile(r"£?\s*(?P<pounds>\d{1,3}(?:,\d{3})+|\d{1,9})(?P<pence>\.\d{2})?", re.ASCII)
+_MONEY = re.compile(r"£?\s*(?P<pounds>\d{1,3}(?:,\d{3}){1,3}|\d{1,9})(?P<pence>\.\d{2})?", re.ASCII)
 
 
 class WorkedField(StringField):

@@ -62,7 +62,7 @@ def index() -> ResponseReturnValue:
     return render_template("desk/saved_views/index.html", views=saved_views.of(signed_in.who()), titles=_TITLES)
 
 
-@pages.get("/views/<int:view_id>")
+@pages.get("/views/<key:view_id>")
 def open_view(view_id: int) -> ResponseReturnValue:
     """Go to the page that was kept."""
     view = saved_views.one(signed_in.who(), view_id)
@@ -75,7 +75,7 @@ def open_view(view_id: int) -> ResponseReturnValue:
         ) from None
 
 
-@pages.route("/views/<int:view_id>/rename", methods=["GET", "POST"])
+@pages.route("/views/<key:view_id>/rename", methods=["GET", "POST"])
 def rename(view_id: int) -> ResponseReturnValue:
     """Give a view another name."""
     view = saved_views.one(signed_in.who(), view_id)
@@ -88,7 +88,7 @@ def rename(view_id: int) -> ResponseReturnValue:
     return form_page("desk/saved_views/rename.html", form, view=view)
 
 
-@pages.post("/views/<int:view_id>/delete")
+@pages.post("/views/<key:view_id>/delete")
 def delete(view_id: int) -> ResponseReturnValue:
     """Delete a view; no case is touched by it."""
     saved_views.delete(signed_in.who(), view_id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
@@ -14,6 +13,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 from wtforms import SelectField, StringField, ValidationError
 
 from foiflow.intake.document_texts import NEXT_PAGE
+from foiflow.intake.whole_numbers import whole_number
 from foiflow.models import CaseRow, Document
 from foiflow.services.authorities import register as authorities
 from foiflow.services.cases import events
@@ -147,7 +147,7 @@ def index() -> ResponseReturnValue:
     )  # fmt: skip
 
 
-@pages.route("/cases/<int:case_id>/documents/new", methods=["GET", "POST"])
+@pages.route("/cases/<key:case_id>/documents/new", methods=["GET", "POST"])
 def add(case_id: int) -> ResponseReturnValue:
     """Add documents to a case, and say with which event they came."""
     case = case_for(signed_in.who(), case_id)
@@ -164,7 +164,7 @@ def add(case_id: int) -> ResponseReturnValue:
     return form_page("documents/add.html", form, case=case)
 
 
-@pages.route("/documents/<int:document_id>", methods=["GET", "POST"])
+@pages.route("/documents/<key:document_id>", methods=["GET", "POST"])
 def show(document_id: int) -> ResponseReturnValue:
     """One document: what it is, with what it came, and its text as it was read."""
     document = documents.one(signed_in.who(), document_id)
@@ -182,7 +182,7 @@ def show(document_id: int) -> ResponseReturnValue:
     return form_page("documents/show.html", form, document=document, case=case, portions=shown, paging=where)
 
 
-@pages.get("/documents/<int:document_id>/file")
+@pages.get("/documents/<key:document_id>/file")
 def file(document_id: int) -> Response:
     """The file, byte for byte, to be saved: no browser is to show it as a page of ours."""
     document = documents.one(signed_in.who(), document_id)
@@ -193,7 +193,7 @@ def file(document_id: int) -> Response:
     return response
 
 
-@pages.route("/documents/<int:document_id>/remove", methods=["GET", "POST"])
+@pages.route("/documents/<key:document_id>/remove", methods=["GET", "POST"])
 def remove(document_id: int) -> ResponseReturnValue:
     """Remove a document from its case, after asking."""
     document = documents.one(signed_in.who(), document_id)
@@ -276,16 +276,15 @@ def _case_asked_for() -> CaseRow | None:
     asked = request.args.get("case", "")
     if not asked:
         return None
-    if not re.fullmatch(r"[1-9][0-9]{0,8}", asked, re.ASCII):
+    case_id = whole_number(asked, least=1)
+    if case_id is None:
         raise NotUnderstood("There is no case of that number: open a case and follow the link to its documents.")
-    return case_for(signed_in.who(), int(asked))
+    return case_for(signed_in.who(), case_id)
 
 
 def _number(chosen: str | None) -> int | None:
     """The event chosen; 0, which no event has, for what is no number."""
-    if not chosen:
-        return None
-    return int(chosen) if re.fullmatch(r"[0-9]{1,9}", chosen, re.ASCII) else 0
+    return (whole_number(chosen) or 0) if chosen else None
 
 
 def _told(added: Added) -> Iterator[str]:

@@ -93,9 +93,3 @@ def _sentence(error: Any) -> str:
 def form_page(template: str, form: PageForm, **context: Any) -> ResponseReturnValue:
     """The page with the form: status 200, or 4xx when something in it is refused."""
     return render_template(template, form=form, **context), form.refused_with if form.errors else 200
-
-
-def version_shown(form: PageForm) -> int:
-    """The case's version when the page was shown; 0, which is never current, for one that was tampered with."""
-    typed = str(form["version"].data or "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0

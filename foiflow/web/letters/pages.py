@@ -20,6 +20,7 @@ from foiflow.services.record.access import case_for
 from foiflow.services.record.refusals import NotFound, Refused
 from foiflow.web.frame import clock, signed_in
 from foiflow.web.frame.form import PageForm, form_page
+from foiflow.web.frame.keys import version_shown
 from foiflow.web.letters.desk import LetterDesk, saved_at
 
 pages = Blueprint("letters", __name__)
@@ -38,7 +39,7 @@ def _saved_at(draft: LetterDraft) -> str:
     return saved_at(draft)
 
 
-@pages.route("/cases/<int:case_id>/letters/<letter_id>", methods=["GET", "POST"])
+@pages.route("/cases/<key:case_id>/letters/<letter_id>", methods=["GET", "POST"])
 def show(case_id: int, letter_id: str) -> ResponseReturnValue:
     """A letter as it will read, beside its wording; with its buttons it is saved, taken away or marked as sent."""
     desk = LetterDesk(case_for(signed_in.who(), case_id), letter_id, clock.today())
@@ -51,7 +52,7 @@ def show(case_id: int, letter_id: str) -> ResponseReturnValue:
     return form_page("letters/show.html", desk.form, desk=desk, case=desk.case, draft=desk.draft)
 
 
-@pages.post("/cases/<int:case_id>/letters/<letter_id>/preview")
+@pages.post("/cases/<key:case_id>/letters/<letter_id>/preview")
 def preview(case_id: int, letter_id: str) -> ResponseReturnValue:
     """The parts of the page that change while somebody types and ticks."""
     desk = LetterDesk(case_for(signed_in.who(), case_id), letter_id, clock.today())
@@ -61,7 +62,7 @@ def preview(case_id: int, letter_id: str) -> ResponseReturnValue:
     return render_template("letters/preview.html", form=desk.form, desk=desk, draft=desk.draft, shown=shown)
 
 
-@pages.route("/cases/<int:case_id>/letters/<letter_id>/versions/<int:number>", methods=["GET", "POST"])
+@pages.route("/cases/<key:case_id>/letters/<letter_id>/versions/<key:number>", methods=["GET", "POST"])
 def version(case_id: int, letter_id: str, number: int) -> ResponseReturnValue:
     """One version of a draft as it was saved; it can be taken up again."""
     case = case_for(signed_in.who(), case_id)
@@ -76,7 +77,7 @@ def version(case_id: int, letter_id: str, number: int) -> ResponseReturnValue:
     return form_page("letters/version.html", form, case=case, saved=saved, title=title)
 
 
-@pages.get("/cases/<int:case_id>/letters/<letter_id>/versions/<int:number>/<kind>")
+@pages.get("/cases/<key:case_id>/letters/<letter_id>/versions/<key:number>/<kind>")
 def taken_before(case_id: int, letter_id: str, number: int, kind: str) -> ResponseReturnValue:
     """The file or text that a version was taken away as, byte for byte."""
     case_for(signed_in.who(), case_id)
@@ -87,7 +88,7 @@ def taken_before(case_id: int, letter_id: str, number: int, kind: str) -> Respon
     return as_file(title, saved.text, saved.document, kind)
 
 
-@pages.get("/cases/<int:case_id>/letters/sent/<int:row_id>/<kind>")
+@pages.get("/cases/<key:case_id>/letters/sent/<key:row_id>/<kind>")
 def kept(case_id: int, row_id: int, kind: str) -> ResponseReturnValue:
     """A letter exactly as it was sent; one from before sending was recorded, in the words it was made in."""
     case = case_for(signed_in.who(), case_id)
@@ -137,14 +138,13 @@ def _mark_as_sent(desk: LetterDesk) -> ResponseReturnValue:
     form, day = desk.form, desk.form.marked_sent_on.data
     if day is None:
         raise Refused("Give the day on which it was sent.", "marked_sent_on")
-    case_version = str(form.case_version.data or "")
     letters.send(
         desk.case,
         desk.letter_id,
         desk.wording,
         sent_on=day.earliest,
         event={"via": form.marked_via.data},
-        case_version=int(case_version) if case_version.isdecimal() else 0,
+        case_version=version_shown(form.case_version.data),
         **_by(desk),
     )
     recorded = f", and “{desk.records}” is recorded in the case" if desk.records else ""
@@ -154,18 +154,12 @@ def _mark_as_sent(desk: LetterDesk) -> ResponseReturnValue:
 
 def _by(desk: LetterDesk) -> dict:
     """Who saves it, over which version, and when."""
-    return {"by": signed_in.who().name, "version": _number(desk.form.version.data), "now": clock.now()}
+    return {"by": signed_in.who().name, "version": version_shown(desk.form.version.data), "now": clock.now()}
 
 
 def _save(case: CaseRow, letter_id: str, wording: Wording, form: TakeUpForm) -> LetterDraft:
-    version = _number(form.version.data)
+    version = version_shown(form.version.data)
     return letter_drafts.save(case.id, letter_id, wording, by=signed_in.who().name, version=version, now=clock.now())
-
-
-def _number(typed: object) -> int:
-    """A version as the page held it; 0, which is older than all, for one that was tampered with."""
-    text = str(typed or "")
-    return int(text) if re.fullmatch(r"[0-9]{1,9}", text) else 0
 
 
 def _as_it_was_made(case: CaseRow, row: LetterRow) -> drafting.Draft:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from flask import request, url_for
 
+from foiflow.intake.whole_numbers import whole_number
 from foiflow.services.record.refusals import NotUnderstood
 
 PER_PAGE = 50
@@ -90,9 +90,10 @@ def paging(total: int, per_page: int = PER_PAGE) -> Paging:
 def page_asked_for() -> int:
     """The number in `?page=`, 1 where there is none. Raises NotUnderstood for what is no such number."""
     asked = request.args.get("page", "1")
-    if not re.fullmatch(r"[1-9][0-9]{0,6}", asked, re.ASCII):
+    number = whole_number(asked, least=1, most=_LAST_PAGE)
+    if number is None:
         raise NotUnderstood("There is no page of that number: go back to the list and choose one from its foot.")
-    return int(asked)
+    return number
 
 
 def _address(page: int) -> str:

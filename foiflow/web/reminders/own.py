@@ -10,6 +10,7 @@ from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import StringField, ValidationError
 
+from foiflow.intake.whole_numbers import whole_number
 from foiflow.law.working_days import BeyondCalendar, Calendar
 from foiflow.models import CaseRow
 from foiflow.services.record.access import case_for
@@ -130,7 +131,7 @@ def index() -> ResponseReturnValue:
     return form_page("reminders/index.html", form, case=None, own=own_reminders.open_ones(signed_in.who()))
 
 
-@pages.route("/cases/<int:case_id>/reminders", methods=["GET", "POST"])
+@pages.route("/cases/<key:case_id>/reminders", methods=["GET", "POST"])
 def of_case(case_id: int) -> ResponseReturnValue:
     """The same for one case."""
     case = case_for(signed_in.who(), case_id)
@@ -144,14 +145,14 @@ def of_case(case_id: int) -> ResponseReturnValue:
 @pages.post("/reminders/said")
 def say() -> ResponseReturnValue:
     """The day said back in words as it is being typed; for the case whose number is in the address."""
-    asked = request.args.get("case", "")
-    case = case_for(signed_in.who(), int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
+    case_id = whole_number(request.args.get("case"))
+    case = None if case_id is None else case_for(signed_in.who(), case_id)
     form = OwnReminderForm(_calendar_of(case) if case else None)
     form.validate()
     return render_template("reminders/said.html", form=form)
 
 
-@pages.route("/reminders/<int:reminder_id>", methods=["GET", "POST"])
+@pages.route("/reminders/<key:reminder_id>", methods=["GET", "POST"])
 def change(reminder_id: int) -> ResponseReturnValue:
     """Give a reminder another day or other words."""
     own = own_reminders.one(signed_in.who(), reminder_id)
@@ -163,7 +164,7 @@ def change(reminder_id: int) -> ResponseReturnValue:
     return form_page("reminders/change.html", form, case=case, own=own)
 
 
-@pages.post("/reminders/<int:reminder_id>/done")
+@pages.post("/reminders/<key:reminder_id>/done")
 def finish(reminder_id: int) -> ResponseReturnValue:
     """Mark a reminder as done."""
     own = own_reminders.finish(signed_in.who(), reminder_id, clock.now())
@@ -171,7 +172,7 @@ def finish(reminder_id: int) -> ResponseReturnValue:
     return _back(own.case_id)
 
 
-@pages.post("/reminders/<int:reminder_id>/remove")
+@pages.post("/reminders/<key:reminder_id>/remove")
 def remove(reminder_id: int) -> ResponseReturnValue:
     """Take a reminder away."""
     own = own_reminders.one(signed_in.who(), reminder_id)

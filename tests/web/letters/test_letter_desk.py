@@ -16,7 +16,7 @@ from foiflow.services.letters import drafts as letter_drafts
 from foiflow.services.people import passwords
 from foiflow.web.frame.clock import UK
 from tests.web.casework import log, record, standing_on
-from tests.web.test_letters import REFUSED, lines_of, review
+from tests.web.letters.test_letters import REFUSED, lines_of, review
 from tests.web.visiting import PASSWORD, form_on, main_of, read, send, typed_into, words
 
 COLLEAGUE = "Ben Colleague"

@@ -22,7 +22,7 @@ from foiflow.drafting.letter_files import LETTERS
 from foiflow.models.app_database import settings_in_use
 from foiflow.services.letters import settings as letter_settings
 from tests.web.casework import log, standing_on
-from tests.web.test_letters import REFUSED, review
+from tests.web.letters.test_letters import REFUSED, review
 from tests.web.visiting import form_on, main_of, read, send, typed_into, words
 
 SETTINGS = "/settings/letters"
