@@ -33,8 +33,8 @@ from foiflow.services.lists.filters import read_filters
 from foiflow.services.record.refusals import ChangedMeanwhile
 from tests.postgresql.working import NOON, log, record
 from tests.services import the_desk as desk
-from tests.services.test_holidays import Published
-from tests.services.test_holidays import published as published
+from tests.services.law.test_holidays import Published
+from tests.services.law.test_holidays import published as published
 
 TODAY = NOON.date()
 

@@ -29,6 +29,7 @@ from foiflow.web.lists.paging import paging
 
 pages = Blueprint("figures", __name__)
 
+_MOST_REQUESTS = 999_999
 GROUNDS_SHOWN = 12
 """A picture of more bars is no picture; the file has them all."""
 

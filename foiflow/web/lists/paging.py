@@ -10,6 +10,7 @@ from foiflow.intake.whole_numbers import whole_number
 from foiflow.services.record.refusals import NotUnderstood
 
 PER_PAGE = 50
+_LAST_PAGE = 9_999_999
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from foiflow.models import LetterRow, db
 from foiflow.services.cases import events
 from foiflow.web.frame.clock import UK
 from tests.web.casework import log, record, recorded, standing_on
+from tests.web.letters.test_letter_desk import COLLEAGUE, TWO_GROUNDS, version_of
 from tests.web.letters.test_letters import review
-from tests.web.test_letter_desk import COLLEAGUE, TWO_GROUNDS, version_of
 from tests.web.visiting import form_on, main_of, read, send, typed_into, words
 
 
