@@ -1,9 +1,8 @@
-"""The commands that need the database, each run as a process of its own, as a person runs them."""
+"""The commands that need the database."""
 
 from __future__ import annotations
 
 import json
-import os
 import re
 import signal
 import socket
@@ -11,31 +10,14 @@ import sqlite3
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    return tmp_path / "data"
-
-
-def run(data: Path, *words: str, **settings: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "foiflow", *words],
-        capture_output=True, text=True, encoding="utf-8", cwd=ROOT, timeout=120, env=environment(data, settings),
-    )  # fmt: skip
-
-
-def environment(data: Path, settings: Mapping[str, str]) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("FOIFLOW_")}
-    return {**kept, "FOIFLOW_DATA": str(data), **settings}
+from tests.cli.conftest import REPOSITORY, Answer, Run, environment
 
 
 def rows(data: Path, query: str) -> list[tuple[object, ...]]:
@@ -46,19 +28,19 @@ def rows(data: Path, query: str) -> list[tuple[object, ...]]:
         connection.close()
 
 
-def refused(done: subprocess.CompletedProcess[str]) -> str:
+def refused(done: Answer) -> str:
     """The one sentence of a command that was refused."""
     assert (done.returncode, done.stdout) == (2, ""), done.stderr
     assert done.stderr.count("\n") == 1
     return done.stderr.strip()
 
 
-def test_the_example_cases_are_added_once_to_a_new_database(data: Path) -> None:
-    first = run(data, "demo")
+def test_the_example_cases_are_added_once_to_a_new_database(foiflow: Run, data: Path) -> None:
+    first = foiflow("demo")
     assert (first.returncode, first.stderr) == (0, "")
     assert "Internal process reviews" in first.stdout
     assert first.stdout.endswith("5 example cases were added.\n")
-    assert run(data, "demo").stdout == "The example cases are here already.\n"
+    assert foiflow("demo").stdout == "The example cases are here already.\n"
     assert rows(data, "SELECT count(*) FROM cases") == [(5,)]
     # Real authorities stay those of the starter list, with its kind and without an address.
     ((count,),) = rows(data, "SELECT count(*) FROM authorities WHERE checked_on IS NOT NULL")
@@ -69,26 +51,29 @@ def test_the_example_cases_are_added_once_to_a_new_database(data: Path) -> None:
     ]
 
 
-def test_the_docket_is_rebuilt_from_the_events(data: Path) -> None:
-    run(data, "demo")
-    before = rows(data, "SELECT case_id, rule, due, status FROM docket_deadlines ORDER BY case_id, due, rule")
-    connection = sqlite3.connect(data / "foiflow.sqlite3")
+def test_the_docket_is_rebuilt_from_the_events(foiflow: Run, ready_data: Path) -> None:
+    foiflow("demo")
+    before = rows(ready_data, "SELECT case_id, rule, due, status FROM docket_deadlines ORDER BY case_id, due, rule")
+    connection = sqlite3.connect(ready_data / "foiflow.sqlite3")
     with connection:
         connection.execute("DELETE FROM docket_deadlines")
         connection.execute("DELETE FROM docket_cases")
     connection.close()
-    done = run(data, "rebuild")
+    done = foiflow("rebuild")
     assert (done.returncode, done.stdout, done.stderr) == (0, "The docket holds 5 cases.\n", "")
-    assert rows(data, "SELECT case_id, rule, due, status FROM docket_deadlines ORDER BY case_id, due, rule") == before
+    assert (
+        rows(ready_data, "SELECT case_id, rule, due, status FROM docket_deadlines ORDER BY case_id, due, rule")
+        == before
+    )
     assert before
 
 
-def test_a_list_of_authorities_is_added_to_the_starter_list(data: Path, tmp_path: Path) -> None:
+def test_a_list_of_authorities_is_added_to_the_starter_list(foiflow: Run, ready_data: Path, tmp_path: Path) -> None:
     path = tmp_path / "ours.csv"
     path.write_text("name,regime,email\nAnytown Council,foia,foi@anytown.example\nCabinet Office,foia,foi@co.example\n")
-    done = run(data, "authorities", "--import", str(path))
+    done = foiflow("authorities", "--import", str(path))
     assert (done.returncode, done.stdout) == (0, "1 added, 1 changed, 0 as they were.\n")
-    ((email, kind),) = rows(data, "SELECT email, kind FROM authorities WHERE name = 'Cabinet Office'")
+    ((email, kind),) = rows(ready_data, "SELECT email, kind FROM authorities WHERE name = 'Cabinet Office'")
     assert (email, kind) == ("foi@co.example", "central_government")
 
 
@@ -104,27 +89,27 @@ def test_a_list_of_authorities_is_added_to_the_starter_list(data: Path, tmp_path
     ],
 )
 def test_a_word_or_a_file_that_cannot_be_used_is_refused_in_a_sentence(
-    data: Path, words: tuple[str, ...], said: str
+    foiflow: Run, ready_data: Path, words: tuple[str, ...], said: str
 ) -> None:
-    assert said in refused(run(data, *words))
+    assert said in refused(foiflow(*words))
 
 
 @pytest.mark.parametrize("command", [("serve",), ("rebuild",), ("demo",)])
-def test_a_bad_setting_is_refused_in_a_sentence(data: Path, command: tuple[str, ...]) -> None:
-    said = refused(run(data, *command, FOIFLOW_PORT="eighty"))
+def test_a_bad_setting_is_refused_in_a_sentence(foiflow: Run, data: Path, command: tuple[str, ...]) -> None:
+    said = refused(foiflow(*command, FOIFLOW_PORT="eighty"))
     assert said == "foiflow: FOIFLOW_PORT is “eighty”: give a whole number from 1 to 65535."
     assert not data.exists()
 
 
-def test_a_data_folder_that_is_a_file_is_refused_in_a_sentence(data: Path) -> None:
+def test_a_data_folder_that_is_a_file_is_refused_in_a_sentence(foiflow: Run, data: Path) -> None:
     data.write_text("I am a file")
-    assert "which is a file: name a folder." in refused(run(data, "rebuild"))
+    assert "which is a file: name a folder." in refused(foiflow("rebuild"))
 
 
-def test_a_file_that_is_no_database_is_refused_in_a_sentence(data: Path) -> None:
+def test_a_file_that_is_no_database_is_refused_in_a_sentence(foiflow: Run, data: Path) -> None:
     data.mkdir(mode=0o700)
     (data / "foiflow.sqlite3").write_text("I am no database " * 100)
-    assert "The database cannot be used" in refused(run(data, "rebuild"))
+    assert "The database cannot be used" in refused(foiflow("rebuild"))
 
 
 @pytest.fixture
@@ -154,27 +139,29 @@ def published() -> Iterator[str]:
     server.server_close()
 
 
-def test_new_bank_holidays_are_added_and_said_and_kept_when_the_network_fails(data: Path, published: str) -> None:
-    done = run(data, "holidays", "--update", "--url", f"{published}/bank-holidays.json")
+def test_new_bank_holidays_are_added_and_said_and_kept_when_the_network_fails(
+    foiflow: Run, process: Run, ready_data: Path, published: str
+) -> None:
+    done = process("holidays", "--update", "--url", f"{published}/bank-holidays.json")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.splitlines() == [
         "Added: Friday 19 March 2027, A celebration (Scotland).",
         "No running deadline moves.",
     ]
-    kept = (data / "bank_holidays.csv").read_text()
+    kept = (ready_data / "bank_holidays.csv").read_text()
     assert "2027-03-19" in kept
-    assert "the server answered 503" in refused(run(data, "holidays", "--update", "--url", f"{published}/gone"))
-    assert (data / "bank_holidays.csv").read_text() == kept
-    again = run(data, "holidays", "--update", "--url", f"{published}/bank-holidays.json")
+    assert "the server answered 503" in refused(foiflow("holidays", "--update", "--url", f"{published}/gone"))
+    assert (ready_data / "bank_holidays.csv").read_text() == kept
+    again = foiflow("holidays", "--update", "--url", f"{published}/bank-holidays.json")
     assert again.stdout.startswith("Nothing new")
 
 
-def test_serving_prints_the_address_answers_there_and_ends_when_asked(data: Path) -> None:
+def test_serving_prints_the_address_answers_there_and_ends_when_asked(process: Run, data: Path) -> None:
     port = free_port()
     settings = {"FOIFLOW_PORT": str(port)}
     server = subprocess.Popen(
         [sys.executable, "-m", "foiflow", "serve"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT, env=environment(data, settings),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=REPOSITORY, env=environment(data, settings),
     )  # fmt: skip
     try:
         assert server.stdout is not None
@@ -182,7 +169,7 @@ def test_serving_prints_the_address_answers_there_and_ends_when_asked(data: Path
         assert re.fullmatch(rf"foiflow is at http://127\.0\.0\.1:{port}\n", said)
         with urlopen(f"http://127.0.0.1:{port}/", timeout=30) as answer:
             assert answer.status == 200
-        assert "stop what is there, or set FOIFLOW_PORT" in refused(run(data, "serve", **settings))
+        assert "stop what is there, or set FOIFLOW_PORT" in refused(process("serve", **settings))
     finally:
         server.send_signal(signal.SIGINT)
         errors = server.communicate(timeout=30)[1]

@@ -127,10 +127,10 @@ def test_the_newsrooms_own_wording_and_a_mistake_in_it(
 
 
 def test_the_whole_command_refuses_with_exit_code_2_and_nothing_on_standard_output(
-    foiflow: Run, tmp_path: Path
+    process: Run, tmp_path: Path
 ) -> None:
     out = tmp_path / "right_of_reply.docx"
-    done = foiflow("letter", "right_of_reply", "-", "--out", str(out), "--on", "2020-10-14", typed=REFUSED_LATE)
+    done = process("letter", "right_of_reply", "-", "--out", str(out), "--on", "2020-10-14", typed=REFUSED_LATE)
     assert (done.returncode, done.stdout) == (2, "")
     assert asked_in(done.stderr) == ["allegations", "press_office_email"]
     assert not out.exists()

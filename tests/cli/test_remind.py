@@ -24,11 +24,11 @@ from foiflow.models import db, sqlite
 from foiflow.models.app_database import attach
 from foiflow.services.people import accounts
 from foiflow.services.reminders import own as own_reminders
-from tests.cli.test_database_commands import environment, refused, rows, run
+from tests.cli.conftest import REPOSITORY, Run, environment
+from tests.cli.test_database_commands import refused, rows
 from tests.handover.mail_server import Post, free_port, mail_server
 from tests.models.an_app import app_with_database, cheap_settings
 
-ROOT = Path(__file__).parents[2]
 PATIENCE = 60
 """Seconds after which what was to happen is given up; not a measure of anything."""
 
@@ -64,38 +64,38 @@ def mail(post: Post) -> dict[str, str]:
     }
 
 
-def test_what_is_due_is_sent_with_a_line_a_person_and_nothing_the_second_time(data: Path) -> None:
+def test_what_is_due_is_sent_with_a_line_a_person_and_nothing_the_second_time(foiflow: Run) -> None:
     with mail_server() as post:
-        first, second = (run(data, "remind", **mail(post)) for _ in range(2))
+        first, second = (foiflow("remind", **mail(post)) for _ in range(2))
     assert (first.returncode, first.stderr) == (0, "")
     assert first.stdout == "Ada Reporter (ada@example.org): 1 reminder sent\n"
     assert (second.returncode, second.stdout) == (0, "Ada Reporter (ada@example.org): nothing more today\n")
     assert len(post.arrived) == 1
 
 
-def test_a_mail_server_that_is_down_is_told_of_in_a_sentence_and_the_next_run_sends(data: Path) -> None:
+def test_a_mail_server_that_is_down_is_told_of_in_a_sentence_and_the_next_run_sends(foiflow: Run) -> None:
     with mail_server() as down:
         pass
-    done = run(data, "remind", **mail(down))
+    done = foiflow("remind", **mail(down))
     assert done.returncode == 2
     assert done.stdout == "Ada Reporter (ada@example.org): 1 reminder could not be sent\n"
     assert done.stderr.startswith("foiflow: Not everybody could be sent their reminders, and it is tried again: ")
     assert done.stderr.count("\n") == 1
     with mail_server() as up:
-        assert run(data, "remind", **mail(up)).returncode == 0
+        assert foiflow("remind", **mail(up)).returncode == 0
     assert len(up.arrived) == 1
 
 
-def test_a_dry_run_prints_what_would_be_sent_and_keeps_nothing(data: Path) -> None:
-    done = run(data, "remind", "--dry-run")
+def test_a_dry_run_prints_what_would_be_sent_and_keeps_nothing(foiflow: Run, data: Path) -> None:
+    done = foiflow("remind", "--dry-run")
     assert (done.returncode, done.stderr) == (0, "")
     assert "Subject: Reminders: 1 of your own" in done.stdout
     assert "* Ring the press office: today" in done.stdout
     assert rows(data, "SELECT count(*) FROM digests") == rows(data, "SELECT count(*) FROM reminders_sent") == [(0,)]
 
 
-def test_without_a_mail_server_the_command_says_how_to_name_one(data: Path) -> None:
-    assert "set FOIFLOW_SMTP_HOST" in refused(run(data, "remind"))
+def test_without_a_mail_server_the_command_says_how_to_name_one(foiflow: Run) -> None:
+    assert "set FOIFLOW_SMTP_HOST" in refused(foiflow("remind"))
 
 
 @contextmanager
@@ -103,7 +103,7 @@ def served(data: Path, ended: list[tuple[int, str]], **settings: str) -> Iterato
     """foiflow served as `make run` serves it and ended as by Ctrl-C; `ended` takes its exit code and complaints."""
     process = subprocess.Popen(
         [sys.executable, "-m", "foiflow", "serve"], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        encoding="utf-8", cwd=ROOT, env=environment(data, {"FOIFLOW_PORT": str(free_port()), **settings}),
+        encoding="utf-8", cwd=REPOSITORY, env=environment(data, {"FOIFLOW_PORT": str(free_port()), **settings}),
     )  # fmt: skip
     try:
         assert process.stdout is not None
