@@ -16,6 +16,7 @@ from benchmarks import (
     rebuilding,
     recording,
     search,
+    spreadsheets,
     whole_process,
 )
 from benchmarks.measuring import Figure
@@ -32,6 +33,7 @@ MEASUREMENTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "recording": recording.figures,
     "rebuilding": rebuilding.figures,
     "feed": feed.figures,
+    "spreadsheets": spreadsheets.figures,
 }
 
 

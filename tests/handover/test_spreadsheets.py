@@ -11,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from foiflow.handover.spreadsheets import as_csv, as_excel
+from foiflow.drafting.markdown import printable
+from foiflow.handover.excel import as_excel
+from foiflow.handover.spreadsheets import as_csv
 
 FORMULAS = ["=1+1", "+44 20 7946 0000", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://example.org","x")']
 
@@ -52,4 +54,23 @@ def test_any_text_comes_through_both_files(texts: list[str]) -> None:
     assert [cell.removeprefix("'") if cell.startswith("'") else cell for cell in cells] == [
         text.removeprefix("'") for text in texts
     ]
-    assert load_workbook(BytesIO(as_excel("Cases", ["x"] * len(texts), [texts]))).active is not None
+    sheet = load_workbook(BytesIO(as_excel("Cases", ["x"] * len(texts), [texts]))).active
+    assert sheet is not None
+    read = [sheet.cell(2, place).value or "" for place in range(1, len(texts) + 1)]
+    assert read == [printable(text)[:32_767] for text in texts]
+
+
+def test_columns_after_z_and_rows_wider_than_the_header_keep_their_places() -> None:
+    sheet = load_workbook(BytesIO(as_excel("Wide", ["a"], [list(range(60))]))).active
+    assert sheet is not None
+    assert [sheet.cell(2, place + 1).value for place in range(60)] == list(range(60))
+    assert sheet["AA2"].value == 26
+
+
+def test_what_excel_cannot_hold_is_left_out_and_cut_short() -> None:
+    odd = "a\x00b\x0bc\ufffe\ud800d & <e> \u00e9\n\tf " + "x" * 40_000
+    sheet = load_workbook(BytesIO(as_excel("=1\x01", ["t"], [[odd]]))).active
+    assert sheet is not None
+    assert sheet.title == "=1"
+    assert str(sheet["A2"].value).startswith("abcd & <e> \u00e9\n\tf x")
+    assert len(str(sheet["A2"].value)) == 32_767

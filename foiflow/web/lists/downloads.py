@@ -9,7 +9,8 @@ from typing import Any
 from flask import Response, url_for
 from werkzeug.exceptions import NotFound
 
-from foiflow.handover.spreadsheets import Row, as_csv, as_excel
+from foiflow.handover.excel import as_excel
+from foiflow.handover.spreadsheets import Row, as_csv
 from foiflow.services.desk.late_authorities import LateAuthority
 from foiflow.services.desk.lists import DeskRow
 from foiflow.services.lists.cases import CaseInList
