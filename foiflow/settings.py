@@ -13,9 +13,8 @@ from pathlib import Path
 
 DATABASE_FILE = "foiflow.sqlite3"
 SECRET_FILE = "secret_key"
-ADDED_HOLIDAYS_FILE = "bank_holidays.csv"
 JOBS_FILE = "jobs.sqlite3"
-_OWN_FILES = (DATABASE_FILE, SECRET_FILE, ADDED_HOLIDAYS_FILE, JOBS_FILE)
+_OWN_FILES = (DATABASE_FILE, SECRET_FILE, JOBS_FILE)
 _MAIL_PORTS = {"starttls": 587, "tls": 465, "none": 25}
 """How a connection to the mail server is made private, and the port that goes with it."""
 
@@ -43,7 +42,7 @@ class Settings:
     """What may differ between one foiflow and another."""
 
     data: Path = Path("instance")
-    """The one folder that holds the database, the secret key and the added bank holidays."""
+    """The one folder that holds the database, the files and the secret key."""
     host: str = "127.0.0.1"
     port: int = 8000
     threads: int = 4
@@ -76,12 +75,12 @@ class Settings:
     @property
     def database(self) -> str:
         """The database's address, as SQLAlchemy writes it."""
-        return self.database_url or f"sqlite:///{(self.data / DATABASE_FILE).resolve()}"
+        return self.database_url or f"sqlite:///{self.database_file.resolve()}"
 
     @property
-    def added_holidays(self) -> Path:
-        """Where bank holidays announced after this foiflow was made are kept."""
-        return self.data / ADDED_HOLIDAYS_FILE
+    def database_file(self) -> Path:
+        """The file of a SQLite in the data folder."""
+        return self.data / DATABASE_FILE
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:

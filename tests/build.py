@@ -197,15 +197,12 @@ def in_words(found: Deadline) -> tuple[str | None, str | None, str | None]:
     return tuple(None if each is None else day_in_words(each) for each in days)  # type: ignore[return-value]
 
 
-def additions_file(folder: Path, *rows: tuple[str, str, Iterable[str], str]) -> Path:
-    """A table of bank holidays learnt of later: (day, title, divisions, the day it was added here)."""
-    lines = ["date,title,england_wales,scotland,northern_ireland,source,added_on"]
-    for words, title, divisions, added_on in rows:
-        marks = [str(int(name in set(divisions))) for name in DIVISIONS]
-        lines.append(",".join([iso(words), title, *marks, "a proclamation", iso(added_on)]))
-    path = folder / "bank_holidays_added.csv"
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path
+def additions(*rows: tuple[str, str, Iterable[str], str]) -> tuple[BankHoliday, ...]:
+    """Bank holidays learnt of later: (day, title, divisions, the day it was added here) each."""
+    return tuple(
+        BankHoliday(day(words), title, frozenset(divisions), day(added_on))
+        for words, title, divisions, added_on in rows
+    )
 
 
 def known_day(words: str) -> When:

@@ -145,12 +145,14 @@ def _opened(app: Flask) -> Iterator[None]:
     from sqlalchemy.exc import DatabaseError, OperationalError
 
     from foiflow.models import db
-    from foiflow.models.app_database import upgrade
+    from foiflow.models.app_database import settings_in_use, upgrade
+    from foiflow.models.data_folder import carry_over
     from foiflow.services.authorities import imports as authority_imports
 
     try:
         upgrade(app)
         with app.app_context():
+            carry_over(settings_in_use().data)
             # Before anything else is put in, so that what is comes to the authorities that foiflow knows.
             authority_imports.seed_starter_list()
             yield

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from foiflow.cli.commands import CannotDo
+from foiflow.cli.installation import added_holidays
 from foiflow.settings import read_settings
 from foiflow.timeline.dates import When, when
 from foiflow.timeline.law_book import LawBook, law_book, law_of_rule
@@ -36,9 +37,9 @@ def today() -> date:
 
 def law_in_force() -> LawBook:
     """The law, with the bank holidays that this installation has learnt of."""
-    return law_book(read_settings().added_holidays)
+    return law_book(added_holidays(read_settings()))
 
 
 def law_in_force_for(rule_id: str) -> LawBook:
     """The law as far as one rule needs it, with the bank holidays that this installation has learnt of."""
-    return law_of_rule(rule_id, read_settings().added_holidays)
+    return law_of_rule(rule_id, added_holidays(read_settings()))

@@ -1,24 +1,22 @@
-"""GOV.UK's published bank holidays: fetched, read, and added to the table without taking anything away."""
+"""GOV.UK's published bank holidays: fetched and read, and what is new in them to a table of those known."""
 
 from __future__ import annotations
 
 import csv
 import json
-import os
 import re
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from foiflow.intake.published_text import OutOfReach, fetch
 from foiflow.law.working_days import DIVISIONS, BankHoliday
 
 __all__ = [
+    "ADDITIONS_FILE",
     "AnnouncedHoliday",
     "OutOfReach",
     "UnreadableHolidays",
@@ -26,12 +24,12 @@ __all__ = [
     "holidays_to_add",
     "read_additions",
     "read_govuk_holidays",
-    "write_additions",
 ]
 
 GOVUK_URL = "https://www.gov.uk/bank-holidays.json"
-SOURCE = "GOV.UK bank-holidays.json"
 FIRST_YEAR, LAST_YEAR = 2000, 2099
+ADDITIONS_FILE = "bank_holidays.csv"
+"""In the data folder of an older foiflow: the bank holidays it had learnt of."""
 
 _DIVISION_OF = {
     "england-and-wales": "england_wales",
@@ -146,7 +144,7 @@ def holidays_to_add(
 
 
 def read_additions(path: Path) -> list[BankHoliday]:
-    """The bank holidays this installation has added, in order; none when there is no such file yet.
+    """The bank holidays in a file that an older foiflow wrote, in order; none when there is no such file.
 
     Raises UnreadableHolidays, naming the file and the line.
     """
@@ -174,46 +172,3 @@ def _addition(row: Mapping[str, str | None], where: str) -> BankHoliday:
     if not divisions or not {row[key] for key in DIVISIONS} <= {"0", "1"} or not row["title"]:
         raise UnreadableHolidays(f"{where}: it needs a title, and 1 or 0 for each part of the United Kingdom.")
     return BankHoliday(day, row["title"], divisions, added_on)
-
-
-def write_additions(path: Path, additions: Iterable[AnnouncedHoliday], added_on: date) -> None:
-    """Add to the file of added bank holidays, keeping what is there; the old file or the new, never half.
-
-    A day that was there for other divisions gets the new ones too and is dated `added_on`, the day this
-    installation learnt of them. Raises UnreadableHolidays when what is there cannot be read.
-    """
-    stored = {holiday.day: holiday for holiday in read_additions(path)}
-    for addition in additions:
-        before = stored.get(addition.day)
-        if before is None:
-            stored[addition.day] = BankHoliday(addition.day, addition.title, addition.divisions, added_on)
-        elif not addition.divisions <= before.divisions:
-            together = before.divisions | addition.divisions
-            stored[addition.day] = BankHoliday(addition.day, before.title, together, added_on)
-    with _replacing(path) as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(_COLUMNS)
-        for day in sorted(stored):
-            rows.writerow(_written(stored[day]))
-
-
-def _written(holiday: BankHoliday) -> list[str]:
-    flags = ["1" if key in holiday.divisions else "0" for key in DIVISIONS]
-    learnt = holiday.added_on.isoformat() if holiday.added_on else ""
-    return [holiday.day.isoformat(), holiday.title, *flags, SOURCE, learnt]
-
-
-@contextmanager
-def _replacing(path: Path) -> Iterator[IO[str]]:
-    """A file that takes the place of `path` when all of it has been written, and not before."""
-    # Made beside it, since os.replace cannot cross from one disk to another; readable by its owner only.
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -221,21 +221,19 @@ def days_between(after: date, up_to: date) -> Iterator[date]:
         yield date.fromordinal(number)
 
 
-def calendars(additions: Path | None = None, shipped: Path = SHIPPED_TABLE) -> dict[str, Calendar]:
+def calendars(additions: Iterable[BankHoliday] = (), shipped: Path = SHIPPED_TABLE) -> dict[str, Calendar]:
     """The calendars of every law, from the shipped table and the bank holidays added since.
 
-    `additions` is a table of the same columns plus `added_on`; it need not exist.
-    Raises FaultyTable, naming the file and the line.
+    `additions` each say on which day they were added. Raises FaultyTable, naming the file and the line.
     """
     table = list(_read(shipped))
     _no_day_twice(table, shipped)
     years = _years_covered(table)
     if not table or years != range(min(h.day.year for h in table), max(h.day.year for h in table) + 1):
         raise FaultyTable(f"{shipped.name}: every year from the first to the last needs its Christmas Day.")
-    if additions is not None and additions.exists():
-        # Add-only: a day once known is never taken away by a later table.
-        table += _read(additions)
-        table = _learnt_with_their_years(table, shipped_until=years[-1])
+    if added := list(additions):
+        # Add-only: a day once known is never taken away by a later addition.
+        table = _learnt_with_their_years(table + added, shipped_until=years[-1])
         years = _years_covered(table)
     first, last = date(years[0], 1, 1), date(years[-1], 12, 31)
     return {name: Calendar(name, table, first=first, last=last) for name in CALENDARS}
@@ -258,14 +256,13 @@ def _read(path: Path) -> Iterator[BankHoliday]:
 
 def _row(row: Mapping[str, str | None], where: str) -> BankHoliday:
     day = _day(row["date"], where)
-    added_on = _day(row["added_on"], where) if row.get("added_on") else None
     if not {row[key] for key in DIVISIONS} <= {"0", "1"}:
         raise FaultyTable(f"{where}: each part of the United Kingdom is marked 1 or 0.")
     divisions = frozenset(key for key in DIVISIONS if row[key] == "1")
     title = row["title"]
     if not divisions or not title:
         raise FaultyTable(f"{where}: a bank holiday needs a title and a part of the United Kingdom.")
-    return BankHoliday(day, title, divisions, added_on)
+    return BankHoliday(day, title, divisions)
 
 
 def _day(text: str | None, where: str) -> date:

@@ -6,6 +6,7 @@ from foiflow.models.cases import CASE_ITSELF, CaseRow, EventHistory, EventRow
 from foiflow.models.database import Base, db, transaction
 from foiflow.models.docket import DeadlineMoved, DocketCase, DocketDeadline, DocketGround, DocketOutcome, DocketTag
 from foiflow.models.documents import Document
+from foiflow.models.holidays import AddedHoliday
 from foiflow.models.letters import LetterDraft, LetterRow
 from foiflow.models.people import WHO, Person, PersonRow
 from foiflow.models.reminders import Digest, OwnReminder, ReminderChoice, ReminderSent
@@ -15,6 +16,7 @@ from foiflow.models.search import SearchEntry
 __all__ = [
     "CASE_ITSELF",
     "WHO",
+    "AddedHoliday",
     "Authority",
     "Base",
     "CalendarEntry",

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from types import MappingProxyType
 
 from foiflow.law.regime import Body, FaultyLaw, Pattern, Rule
 from foiflow.law.regime_files import read_bodies, read_body
-from foiflow.law.working_days import Calendar, calendars
+from foiflow.law.working_days import BankHoliday, Calendar, calendars
 from foiflow.timeline.events import COMMON_FIELDS, KINDS, PARTIES
 
 REGIMES = ("foia", "eir", "foisa", "eisr")
@@ -146,16 +145,22 @@ def vocabulary() -> dict[str, dict[str, frozenset[str]]]:
 
 
 @lru_cache(maxsize=8)
-def law_book(additions: Path | None = None) -> LawBook:
+def law_book(additions: tuple[BankHoliday, ...] = ()) -> LawBook:
     """The law, read and checked once.
 
-    `additions` is a table of bank holidays that this installation has learnt of since it was shipped.
+    `additions` are bank holidays that this installation has learnt of since it was shipped.
     Raises FaultyLaw or FaultyTable, each naming the file and the fault.
     """
-    return LawBook(read_bodies(vocabulary()), calendars(additions))
+    return LawBook(_all_bodies(), calendars(additions))
 
 
-def law_of_rule(rule_id: str, additions: Path | None = None) -> LawBook:
+@lru_cache(maxsize=1)
+def _all_bodies() -> Mapping[str, Body]:
+    """Every file of law: the same whatever bank holidays have been added."""
+    return read_bodies(vocabulary())
+
+
+def law_of_rule(rule_id: str, additions: Iterable[BankHoliday] = ()) -> LawBook:
     """The law as far as one rule needs it: the file it stands in, read and checked as in the whole book.
 
     Arguments and faults are those of `law_book`. It holds no rules where no file can hold one of that id.

@@ -9,7 +9,7 @@ import pytest
 
 from foiflow.law.working_days import SHIPPED_TABLE, BeyondCalendar, Calendar, FaultyTable, calendars
 from foiflow.web.frame.clock import today
-from tests.build import additions_file, day
+from tests.build import additions, day
 
 UK, SCOTLAND = calendars()["uk"], calendars()["scotland"]
 HEAD = "date,title,england_wales,scotland,northern_ireland,source"
@@ -123,15 +123,8 @@ def test_a_question_outside_the_years_known_is_refused_with_a_sentence(calendar:
 # Additions.
 
 
-def test_a_table_of_additions_that_is_not_there_adds_nothing(tmp_path: Path) -> None:
-    assert calendars(tmp_path / "none.csv")["uk"].holidays == UK.holidays
-
-
-def test_an_added_day_counts_where_it_was_added(tmp_path: Path) -> None:
-    path = additions_file(
-        tmp_path, ("Friday 18 September 2026", "A jubilee", ["scotland"], "Thursday 10 September 2026")
-    )
-    added = calendars(path)
+def test_an_added_day_counts_where_it_was_added() -> None:
+    added = calendars(additions(("Friday 18 September 2026", "A jubilee", ["scotland"], "Thursday 10 September 2026")))
     friday = day("Friday 18 September 2026")
     assert not added["uk"].is_working_day(friday)
     assert added["scotland"].why_not(friday) == "A jubilee, Scotland"
@@ -139,26 +132,34 @@ def test_an_added_day_counts_where_it_was_added(tmp_path: Path) -> None:
     assert not added["uk"].as_known_on(day("Thursday 10 September 2026")).is_working_day(friday)
 
 
-def test_an_addition_takes_nothing_away(tmp_path: Path) -> None:
+def test_an_addition_takes_nothing_away() -> None:
     # Said to be for Scotland alone, Christmas Day stays what it was everywhere.
-    path = additions_file(tmp_path, ("Friday 25 December 2026", "Yule", ["scotland"], "Thursday 10 September 2026"))
+    yule = additions(("Friday 25 December 2026", "Yule", ["scotland"], "Thursday 10 September 2026"))
     christmas = day("Friday 25 December 2026")
-    for name, calendar in calendars(path).items():
+    for name, calendar in calendars(yule).items():
         assert calendar.why_not(christmas) == "Christmas Day, the whole of the United Kingdom"
         assert calendar.as_known_on(date(2020, 1, 1)).holidays.keys() == calendars()[name].holidays.keys()
 
 
-def test_a_year_that_is_added_whole_is_a_year_that_is_known(tmp_path: Path) -> None:
-    path = tmp_path / "added.csv"
-    path.write_text(
-        f"{HEAD},added_on\n2029-01-01,New Year’s Day,1,1,1,GOV.UK,2027-03-01\n"
-        "2029-12-25,Christmas Day,1,1,1,GOV.UK,2027-03-01\n",
-        encoding="utf-8",
-    )
-    added = calendars(path)["uk"]
+def test_a_year_that_is_added_whole_is_a_year_that_is_known() -> None:
+    year = (("Monday 1 January 2029", "New Year’s Day"), ("Tuesday 25 December 2029", "Christmas Day"))
+    learnt = (*((words, title, DIVISIONS, "Monday 1 March 2027") for words, title in year),)
+    added = calendars(additions(*learnt))["uk"]
     assert added.last == date(2029, 12, 31)
     assert added.add_working_days(day("Friday 29 December 2028"), 1) == day("Tuesday 2 January 2029")
     assert added.added_between(day("Friday 29 December 2028"), added.last, date(2026, 1, 1)) == ()
+
+
+def test_a_day_learnt_of_for_one_part_and_then_for_another_is_known_there_from_then_on() -> None:
+    first, later = "Thursday 10 September 2026", "Monday 14 September 2026"
+    jubilee = "Friday 18 September 2026"
+    added = calendars(
+        additions((jubilee, "A jubilee", ["england_wales"], first), (jubilee, "A jubilee", ["scotland"], later))
+    )
+    assert added["uk"].why_not(day(jubilee)) == "A jubilee, England and Wales and Scotland"
+    assert not added["uk"].as_known_on(day(first)).is_working_day(day(jubilee))
+    assert added["scotland"].as_known_on(day(first)).is_working_day(day(jubilee))
+    assert not added["scotland"].as_known_on(day(later)).is_working_day(day(jubilee))
 
 
 # Tables that are refused.
@@ -190,21 +191,6 @@ def test_a_faulty_table_is_refused_by_name_and_line(tmp_path: Path, text: str | 
     with pytest.raises(FaultyTable, match=said) as refused:
         calendars(shipped=path)
     assert str(refused.value).startswith("bank_holidays.csv")
-
-
-@pytest.mark.parametrize(
-    ("row", "said"),
-    [
-        ("2026-09-18,A jubilee,1,1,1,x,yesterday", "added.csv, line 2: .*write dates as"),
-        ("2026-09-18,A jubilee,1,1,2,x,2026-09-10", "added.csv, line 2: each part"),
-        ("18 September 2026,A jubilee,1,1,1,x,2026-09-10", "added.csv, line 2: .*write dates as"),
-    ],
-)
-def test_a_faulty_table_of_additions_is_refused_by_name_and_line(tmp_path: Path, row: str, said: str) -> None:
-    path = tmp_path / "added.csv"
-    path.write_text(f"{HEAD},added_on\n{row}\n", encoding="utf-8")
-    with pytest.raises(FaultyTable, match=said):
-        calendars(path)
 
 
 def test_the_shipped_table_is_itself_a_table_that_says_where_each_day_comes_from() -> None:

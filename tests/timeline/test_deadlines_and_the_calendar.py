@@ -12,7 +12,7 @@ from foiflow.timeline.deadlines import Status
 from foiflow.timeline.law_book import LawBook, law_book
 from foiflow.timeline.position import position
 from tests.build import (
-    additions_file,
+    additions,
     case,
     clarification_given,
     clarification_sought,
@@ -42,10 +42,10 @@ REQUEST = request_sent("Monday 7 September 2026")
 
 
 @pytest.fixture
-def book(tmp_path: Path) -> LawBook:
+def book() -> LawBook:
     """The law after Friday 18 September 2026 was made a bank holiday everywhere, known here since the 10th."""
     return law_book(
-        additions_file(tmp_path, ("Friday 18 September 2026", "A jubilee", DIVISIONS, "Thursday 10 September 2026"))
+        additions(("Friday 18 September 2026", "A jubilee", DIVISIONS, "Thursday 10 September 2026"))
     )
 
 
@@ -121,11 +121,11 @@ def test_a_schools_span_does_not_come_from_the_holiday(book: LawBook) -> None:
     assert "from Tuesday 1 December 2026 to Wednesday 2 December 2026" in moved
 
 
-def test_a_day_added_for_one_part_of_the_kingdom_moves_only_where_it_is_new(tmp_path: Path) -> None:
+def test_a_day_added_for_one_part_of_the_kingdom_moves_only_where_it_is_new() -> None:
     # Monday 31 August 2026 was a bank holiday everywhere but in Scotland.
     book = law_book(
-        additions_file(
-            tmp_path, ("Monday 31 August 2026", "A day for Scotland too", ["scotland"], "Friday 7 August 2026")
+        additions(
+            ("Monday 31 August 2026", "A day for Scotland too", ["scotland"], "Friday 7 August 2026")
         )
     )
     sent = request_sent("Tuesday 4 August 2026")

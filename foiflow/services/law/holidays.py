@@ -13,11 +13,10 @@ from foiflow.intake.govuk_holidays import (
     fetch,
     holidays_to_add,
     read_govuk_holidays,
-    write_additions,
 )
-from foiflow.law.working_days import DIVISIONS
+from foiflow.law.working_days import DIVISIONS, BankHoliday
 from foiflow.models import DeadlineMoved, DocketDeadline, db, transaction
-from foiflow.models.app_database import settings_in_use
+from foiflow.models.holidays import add_holidays
 from foiflow.services.docket import rebuild as docket_rebuild
 from foiflow.services.docket import upkeep as docket
 from foiflow.services.record.stored_cases import law_in_use
@@ -62,7 +61,9 @@ def update(url: str, now: datetime, progress: Callable[[int], object] | None = N
         return Updated((), ())
     docket.bring_up_to_date(now.date())
     before = _running()
-    write_additions(settings_in_use().added_holidays, added, now.date())
+    with transaction() as session:
+        learnt = (BankHoliday(each.day, each.title, each.divisions, now.date()) for each in added)
+        add_holidays(session, learnt)
     docket_rebuild.rebuild(now.date(), progress)
     return Updated(added, _keep_moves(before, added, now))
 

@@ -12,7 +12,8 @@ from foiflow.intake.whole_numbers import whole_number
 from foiflow.models import Authority, DocketCase, DocketDeadline, DocketTag, Person, db
 from foiflow.services.record.access import PERSON
 from foiflow.services.record.refusals import NotUnderstood
-from foiflow.timeline.law_book import REGIMES, law_book
+from foiflow.services.record.stored_cases import law_in_use
+from foiflow.timeline.law_book import REGIMES
 from foiflow.timeline.stages import Stage
 
 _LONGEST = 300
@@ -69,7 +70,7 @@ class Filters:
             "whose": "your own cases",
             "investigation": f"of the investigation “{self.investigation}”",
             "authority": f"of {authority or 'one authority'}",
-            "law": f"under {law_book().regimes[self.law].short}" if self.law else "",
+            "law": f"under {law_in_use().regimes[self.law].short}" if self.law else "",
             "stage": f"at the stage “{Stage(self.stage).label}”" if self.stage else "",
             "tag": f"tagged “{self.tag}”",
         }

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, bindparam, select
+from sqlalchemy import BindParameter, bindparam, func, select
 
-from foiflow.models import Authority, CaseRow, EventRow, db
-from foiflow.models.app_database import settings_in_use
+from foiflow.models import AddedHoliday, Authority, CaseRow, EventRow, db
+from foiflow.models.holidays import added_holidays
 from foiflow.timeline.case_file import AuthorityInCase, Case, RequesterInCase
 from foiflow.timeline.dates import when
 from foiflow.timeline.events import Event
@@ -17,14 +18,6 @@ from foiflow.timeline.law_book import LawBook, law_book
 
 _AT_ONCE = 100
 """Cases read by one query: few enough that they are done with before Python looks for what is no longer used."""
-
-
-class _LastRead(NamedTuple):
-    path: str
-    changed_at: int | None
-
-
-_last_read: _LastRead | None = None
 
 
 class StoredCase(NamedTuple):
@@ -38,15 +31,29 @@ class StoredCase(NamedTuple):
     """The key of each of its events, in their order."""
 
 
+_LAW = "foiflow.law_in_use"
+_NEWEST_HOLIDAY = select(func.max(AddedHoliday.id))
+
+
 def law_in_use() -> LawBook:
-    """The law, with the bank holidays that this installation has added, by this process or another."""
-    global _last_read
-    path = settings_in_use().added_holidays
-    now = _LastRead(str(path), path.stat().st_mtime_ns if path.exists() else None)
-    if _last_read is not None and now.path == _last_read.path and now != _last_read:
-        law_book.cache_clear()
-    _last_read = now
-    return law_book(path)
+    """The law, with the bank holidays that this installation has added, by this process or another.
+
+    The database is asked once in each transaction, so that a page counts by one law from beginning to end.
+    """
+    session = db.session()
+    asked_in, book = session.info.get(_LAW, (None, None))
+    if asked_in is None or asked_in is not session.get_transaction():
+        newest = session.scalar(_NEWEST_HOLIDAY)
+        book = _law_with_holidays(str(db.engine.url), newest or 0)
+        session.info[_LAW] = session.get_transaction(), book
+    assert isinstance(book, LawBook)
+    return book
+
+
+@lru_cache(maxsize=8)
+def _law_with_holidays(_database: str, _newest: int) -> LawBook:
+    """The law with every bank holiday up to the newest: rows are only ever added, so its key says what is there."""
+    return law_book(added_holidays(db.session()))
 
 
 def read_case(case_id: int) -> Case:

@@ -18,8 +18,8 @@ from foiflow.services.authorities.shares import FEW, Figures
 from foiflow.services.docket import upkeep as docket
 from foiflow.services.lists.filters import Filters, read_filters
 from foiflow.services.record.refusals import NotUnderstood
+from foiflow.services.record.stored_cases import law_in_use
 from foiflow.timeline.dates import FIRST_YEAR, LAST_YEAR
-from foiflow.timeline.law_book import law_book
 from foiflow.web.authorities import charts
 from foiflow.web.authorities import files as authority_files
 from foiflow.web.authorities.measures import MEASURES, OF_FEW, Order, in_order, read_order
@@ -129,7 +129,7 @@ def how_it_does(person: Person, authority: Authority) -> dict[str, Any] | None:
 def _usual_time(authority: Authority) -> list[tuple[str, str]]:
     """Where the laws that an authority is under say how long it has, each as (the section, its address)."""
     scottish = authority.regime in ("foisa", "eisr")
-    rules = law_book().rules
+    rules = law_in_use().rules
     found = (rules[f"{law}.response"] for law in (("foisa", "eisr") if scottish else ("foia", "eir")))
     return [(rule.source, rule.url) for rule in found]
 

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from foiflow.drafting import Letter, letter_for
 from foiflow.law.regime import Pattern
+from foiflow.services.record.stored_cases import law_in_use
 from foiflow.timeline.events import KINDS
-from foiflow.timeline.law_book import law_book
 from foiflow.web.frame.addresses import addresses
 
 _DRAFT = {
@@ -68,7 +68,7 @@ class _KindOfAct:
 def _kind_of_act(
     rule_id: str, owed_by: str, status: str, regime: str, stage: str, offered: frozenset[str] | None
 ) -> _KindOfAct:
-    rule = law_book().rules[rule_id]
+    rule = law_in_use().rules[rule_id]
     letter = letter_for(rule, owed_by=owed_by, status=status, regime=regime, stage=stage, offered=offered)
     if letter is not None:
         return _drafting(letter)

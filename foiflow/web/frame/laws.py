@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from foiflow.timeline.law_book import law_book
+from foiflow.services.record.stored_cases import law_in_use
 
 KINDS_OF_AUTHORITY = {
     "general": "any other public authority",
@@ -16,17 +16,17 @@ KINDS_OF_AUTHORITY = {
 
 def law_title(regime: str) -> str:
     """ "Freedom of Information Act 2000"."""
-    return law_book().regimes[regime].title
+    return law_in_use().regimes[regime].title
 
 
 def law_short(regime: str) -> str:
     """ "FOIA 2000"."""
-    return law_book().regimes[regime].short
+    return law_in_use().regimes[regime].short
 
 
 def law_choices() -> dict[str, str]:
     """The four laws to choose from, with their titles."""
-    return {name: body.title for name, body in law_book().regimes.items()}
+    return {name: body.title for name, body in law_in_use().regimes.items()}
 
 
 def kind_choices() -> dict[str, str]:

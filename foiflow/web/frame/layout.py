@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 from flask import Flask, current_app, request, url_for
 from markupsafe import Markup
 
+from foiflow.services.record.stored_cases import law_in_use
 from foiflow.timeline.dates import day_in_words
 from foiflow.timeline.day_by_day import CountedDay
 from foiflow.timeline.deadlines import Deadline
-from foiflow.timeline.law_book import law_book
 from foiflow.web.frame import clock, signed_in, wording
 from foiflow.web.frame.month_table import rows, weeks
 from foiflow.web.frame.security import csrf_token
@@ -108,7 +108,7 @@ def _of_every_page() -> dict[str, Any]:
         "csrf_token": csrf_token,
         "today": clock.today(),
         "today_in_words": day_in_words(clock.today()),
-        "calendar_until": wording.month_in_words(law_book().calendars["uk"].last),
+        "calendar_until": wording.month_in_words(law_in_use().calendars["uk"].last),
     }
 
 

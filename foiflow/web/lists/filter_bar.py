@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from foiflow.models import Person
 from foiflow.services.lists.filter_choices import choices
 from foiflow.services.lists.filters import Filters
-from foiflow.timeline.law_book import law_book
+from foiflow.services.record.stored_cases import law_in_use
 from foiflow.timeline.stages import Stage
 from foiflow.web.frame.wording import sentence_start
 from foiflow.web.lists.view import ListView
@@ -68,7 +68,7 @@ def _boxes(view: ListView, person: Person) -> list[Box]:
         Box("whose", "Whose cases", "Everybody’s", [("mine", "Mine")], now.whose),
         _box("investigation", "Investigation", "Any", [(name, name) for name in there.investigations], now),
         _box("authority", "Authority", "Any", authorities, now, view.authority),
-        Box("law", "Law", "Any", [(name, body.short) for name, body in law_book().regimes.items()], now.law),
+        Box("law", "Law", "Any", [(name, body.short) for name, body in law_in_use().regimes.items()], now.law),
         Box("stage", "Stage", "Any", [(stage.value, stage.label) for stage in Stage], now.stage),
         _box("tag", "Tag", "Any", [(name, name) for name in there.tags], now),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import threading
 from collections.abc import Iterator
 from datetime import timedelta
@@ -11,13 +12,16 @@ from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import event
 
 from foiflow.intake.govuk_holidays import OutOfReach, UnreadableHolidays
-from foiflow.models import CaseRow, Person
+from foiflow.models import CaseRow, Person, db
 from foiflow.models.app_database import settings_in_use
+from foiflow.models.holidays import added_holidays
 from foiflow.services.cases import requests as cases
 from foiflow.services.docket import rebuild as docket_rebuild
 from foiflow.services.law import holidays
+from foiflow.services.record.stored_cases import law_in_use
 from tests.services import the_desk as desk
 from tests.services.conftest import NOON
 
@@ -144,20 +148,35 @@ def test_when_nothing_usable_comes_what_is_stored_stays(
 ) -> None:
     published.says(scotland=("A celebration", "2026-03-20"))
     holidays.update(published.url, NOON)
-    stored = settings_in_use().added_holidays.read_bytes()
+    stored = added_holidays(db.session())
     published.answer, published.text = answer, text
     with pytest.raises(error):
         holidays.update(published.url, NOON)
-    assert settings_in_use().added_holidays.read_bytes() == stored
+    assert added_holidays(db.session()) == stored != ()
     assert due(running) == "2026-03-25"
 
 
 def test_holidays_added_by_another_process_are_counted_with_at_once(app: Flask, running: CaseRow) -> None:
     assert due(running) == "2026-03-24"
-    settings_in_use().added_holidays.write_text(
-        "date,title,england_wales,scotland,northern_ireland,source,added_on\n"
-        "2026-03-20,A celebration,0,1,0,x,2026-03-01\n"
-    )
+    db.session.commit()
+    another = sqlite3.connect(settings_in_use().database_file)
+    with another:
+        another.execute(
+            "INSERT INTO added_holidays (day, title, england_wales, scotland, northern_ireland, added_on)"
+            " VALUES ('2026-03-20', 'A celebration', 0, 1, 0, '2026-03-01')"
+        )
+    another.close()
     assert due(running) == "2026-03-25"
     docket_rebuild.rebuild(TODAY)
     assert due(running) == "2026-03-25"
+
+
+def test_the_law_is_asked_for_once_in_each_transaction(app: Flask) -> None:
+    asked: list[str] = []
+    event.listen(db.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
+    first = law_in_use()
+    assert law_in_use() is first
+    assert len(asked) == 1
+    db.session.rollback()
+    assert law_in_use() is first
+    assert len(asked) == 2

@@ -16,6 +16,7 @@ from sqlalchemy import func, select, update
 
 from foiflow.models import CaseRow, DocketDeadline, Person, PersonRow, ReminderSent, db, transaction
 from foiflow.services.cases import requests as cases
+from foiflow.models.holidays import add_holidays
 from foiflow.services.docket import rebuild as docket_rebuild
 from foiflow.services.docket import upkeep as docket
 from foiflow.services.record.refusals import Refused
@@ -26,7 +27,7 @@ from foiflow.services.reminders import not_given as reminders
 from foiflow.services.reminders import on_desk as desk_reminders
 from foiflow.services.reminders import own as own_reminders
 from foiflow.timeline.reminder_days import OFFERED
-from tests.build import additions_file, day
+from tests.build import additions, day
 from tests.handover.mail_server import Post, mail_server
 from tests.services.reminding import ADDRESS, at, days_with_mail, record, refused, send, with_mail
 
@@ -231,9 +232,9 @@ def test_a_digest_whose_sender_was_killed_is_uncertain_once_noted_and_tried_agai
 
 def test_a_day_that_moves_is_told_of_anew_as_it_then_stands(app: Flask, post: Post, case: CaseRow) -> None:
     assert days_with_mail(post, date(2026, 2, 27), 4) == [date(2026, 3, 2)]
-    settings = app.extensions["foiflow_settings"]
     thanks = ("Thursday 26 February 2026", "A day of thanks", ("england_wales",), "Monday 2 March 2026")
-    additions_file(settings.data, thanks).rename(settings.added_holidays)
+    with transaction() as session:
+        add_holidays(session, additions(thanks))
     docket_rebuild.rebuild(date(2026, 3, 2))
     assert days_with_mail(post, date(2026, 3, 3), 2) == [date(2026, 3, 3), date(2026, 3, 4)]
     assert "Response to the request: today" in post.texts(-2)[0]
