@@ -20,7 +20,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from foiflow.law.working_days import DIVISIONS
+from foiflow.law.working_days import BankHoliday
 from foiflow.timeline.calculator import due as count
 from foiflow.timeline.case_file import Case, case_from_json
 from foiflow.timeline.dates import MONTHS, WEEKDAYS, When, day_in_words, exactly, when

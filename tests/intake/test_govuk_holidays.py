@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import stat
 from datetime import date
 
 import pytest
@@ -16,7 +14,7 @@ from foiflow.intake.govuk_holidays import (
     read_additions,
     read_govuk_holidays,
 )
-from foiflow.law.working_days import DIVISIONS, BankHoliday, calendars
+from foiflow.law.working_days import DIVISIONS, BankHoliday
 
 EVERYWHERE = frozenset(DIVISIONS)
 SCOTLAND = frozenset({"scotland"})

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from foiflow.law.working_days import SHIPPED_TABLE, BeyondCalendar, Calendar, FaultyTable, calendars
+from foiflow.law.working_days import DIVISIONS, SHIPPED_TABLE, BeyondCalendar, Calendar, FaultyTable, calendars
 from foiflow.web.frame.clock import today
 from tests.build import additions, day
 

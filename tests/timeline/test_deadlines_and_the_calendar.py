@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from foiflow.law.working_days import DIVISIONS, BeyondCalendar
@@ -44,9 +42,7 @@ REQUEST = request_sent("Monday 7 September 2026")
 @pytest.fixture
 def book() -> LawBook:
     """The law after Friday 18 September 2026 was made a bank holiday everywhere, known here since the 10th."""
-    return law_book(
-        additions(("Friday 18 September 2026", "A jubilee", DIVISIONS, "Thursday 10 September 2026"))
-    )
+    return law_book(additions(("Friday 18 September 2026", "A jubilee", DIVISIONS, "Thursday 10 September 2026")))
 
 
 @pytest.mark.parametrize("law", [foia, eir, foisa, eisr])
@@ -124,9 +120,7 @@ def test_a_schools_span_does_not_come_from_the_holiday(book: LawBook) -> None:
 def test_a_day_added_for_one_part_of_the_kingdom_moves_only_where_it_is_new() -> None:
     # Monday 31 August 2026 was a bank holiday everywhere but in Scotland.
     book = law_book(
-        additions(
-            ("Monday 31 August 2026", "A day for Scotland too", ["scotland"], "Friday 7 August 2026")
-        )
+        additions(("Monday 31 August 2026", "A day for Scotland too", ["scotland"], "Friday 7 August 2026"))
     )
     sent = request_sent("Tuesday 4 August 2026")
     uk = deadline_of(case(foia, sent), "foia.response", on="Monday 10 August 2026", book=book)

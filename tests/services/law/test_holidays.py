@@ -172,9 +172,11 @@ def test_holidays_added_by_another_process_are_counted_with_at_once(app: Flask, 
 
 
 def test_the_law_is_asked_for_once_in_each_transaction(app: Flask) -> None:
+    first = law_in_use()
+    db.session.rollback()
     asked: list[str] = []
     event.listen(db.engine, "before_cursor_execute", lambda *told: asked.append(told[2]))
-    first = law_in_use()
+    assert law_in_use() is first
     assert law_in_use() is first
     assert len(asked) == 1
     db.session.rollback()

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select, update
 
 from foiflow.models import CaseRow, DocketDeadline, Person, PersonRow, ReminderSent, db, transaction
-from foiflow.services.cases import requests as cases
 from foiflow.models.holidays import add_holidays
+from foiflow.services.cases import requests as cases
 from foiflow.services.docket import rebuild as docket_rebuild
 from foiflow.services.docket import upkeep as docket
 from foiflow.services.record.refusals import Refused

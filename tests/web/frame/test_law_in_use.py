@@ -27,7 +27,17 @@ def footer(client: FlaskClient, address: str) -> str:
     return words(read(client.get(address)).find("footer"))
 
 
-PAGES = ("/", "/cases", "/cases/new", "/authorities", "/documents", "/calendar", "/calculator", "/settings/letters", "/x")
+PAGES = (
+    "/",
+    "/cases",
+    "/cases/new",
+    "/authorities",
+    "/documents",
+    "/calendar",
+    "/calculator",
+    "/settings/letters",
+    "/x",
+)
 
 
 @pytest.mark.parametrize("address", PAGES)
