@@ -142,7 +142,7 @@ def newsroom(person: Person) -> int:
                         text="Asphalt, tar and gravel", added_by="A", added_at=NOON)  # fmt: skip
         session.add(scan)
         session.flush()
-        search_index.write_document(scan.id)
+        search_index.add_document(scan, search_index.rows_of_document(scan))
     letter_drafts.save(
         case.id, "chase_response", Wording(markdown="It was published and is late."), by="A", version=0, now=NOON
     )

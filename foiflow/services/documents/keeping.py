@@ -117,23 +117,25 @@ def add(case_id: int, received: Sequence[Received], *, event_id: int | None = No
     with ExitStack() as until_kept:
         # All that takes time is done before anybody else is made to wait.
         came = [_take_in(each, until_kept) for each in received]
+        rows = [_row(one, case_id, event_id, by, now) for one in came]
+        words = [search_index.rows_of_document(row) for row in rows]
         with transaction() as session:
             hold(session, case_id)
             _check_event(case_id, event_id)
             known = {row.digest: row.name for row in session.execute(_digests(case_id))}
             new, again = [], []
-            for one in came:
+            for one, row, searched in zip(came, rows, words, strict=True):
                 if one.file.digest in known:
                     again.append((one.name, known[one.file.digest]))
                     continue
                 known[one.file.digest] = one.name
-                new.append(_row(one, case_id, event_id, by, now))
+                new.append((row, searched))
             _keep(session, [one.file for one in came])
-            session.add_all(new)
+            session.add_all(row for row, _ in new)
             session.flush()
-            for row in new:
-                search_index.write_document(row.id)
-    return Added(tuple(new), tuple(again))
+            for row, searched in new:
+                search_index.add_document(row, searched)
+    return Added(tuple(row for row, _ in new), tuple(again))
 
 
 def of_case(person: Person, case_id: int, most: int) -> list[DocumentRow]:
@@ -194,8 +196,7 @@ def remove(document: Document) -> None:
         removed = session.execute(delete(Document).where(Document.id == document_id))
         if not removed.rowcount:  # type: ignore[attr-defined]
             raise NotFound("Somebody else has removed this document already.")
-        search_index.write_document(document_id)
-        search_index.write_document(document_id)
+        search_index.remove_document(document_id)
     # Only once that is saved: a row without a file must never be, a file without a row does no harm.
     with transaction() as session:
         hold(session, case_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC
 from typing import Any, NamedTuple
 
 from foiflow.law import exemptions
@@ -91,7 +92,7 @@ def draft_text(draft: LetterDraft, title: str) -> Text:
 
 def document_text(row: Any) -> Text:
     """A document: `row` has its columns."""
-    added = row.added_at.date().isoformat()
+    added = row.added_at.astimezone(UTC).date().isoformat()
     return Text("document", row.id, row.case_id, row.name, row.text, added, names=row.name)
 
 

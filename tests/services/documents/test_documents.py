@@ -1,11 +1,13 @@
 """Documents of a case: kept byte for byte or not at all, on disk under what is in them, and removed with care."""
 
+import sqlite3
 import stat
 import threading
+from contextlib import closing
 from io import BytesIO
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, select
 
 from foiflow.models import Document, EventRow, db
 from foiflow.models.app_database import settings_in_use
@@ -18,6 +20,7 @@ from foiflow.services.documents.files import CannotBeKept
 from foiflow.services.documents.keeping import LARGEST_FILE, MOST_AT_ONCE, Received, file_name
 from foiflow.services.record.refusals import NotFound, Refused
 from foiflow.services.search import finding as search
+from foiflow.services.search import texts as search_texts
 from tests.made_documents import a_pdf, a_word
 from tests.services.conftest import NOON
 
@@ -159,6 +162,30 @@ def test_search_finds_the_text_of_a_document_until_it_is_removed(case, person):
     assert (hit.kind, hit.source_id, hit.case_id) == ("document", kept.id, case.id)
     documents.remove(kept)
     assert search.find("carriageways", person).number == 0
+
+
+def test_others_may_write_while_the_words_of_a_document_are_made(case, monkeypatch):
+    made, make = [], search_texts.with_words
+
+    def make_while_another_writes(row):
+        with closing(sqlite3.connect(settings_in_use().database_file, timeout=0)) as another, another:
+            another.execute("UPDATE authorities SET website = website")
+        made.append(row["kind"])
+        return make(row)
+
+    monkeypatch.setattr(search_texts, "with_words", make_while_another_writes)
+    db.session.commit()
+    add(case, ("a.txt", b"words"), ("long.txt", b"many words " * 10_000))
+    assert made == ["document"] * 3
+
+
+def test_a_document_is_written_to_the_search_once(case):
+    written = []
+    event.listen(db.engine, "before_cursor_execute", lambda *told: written.append(told[2]))
+    (kept,) = add(case, ("a.txt", b"words")).new
+    documents.remove(kept)
+    searched = [sql.split()[0] for sql in written if "search_entries" in sql and not sql.startswith("SELECT")]
+    assert searched == ["INSERT", "DELETE"]
 
 
 def test_a_file_that_another_case_has_too_stays(case, person, council):

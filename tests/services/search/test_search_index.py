@@ -114,14 +114,14 @@ def test_a_long_document_is_found_by_its_first_and_by_its_last_words_once(person
     with transaction() as session:
         session.add(document)
         session.flush()
-        search_index.write_document(document.id)
+        search_index.add_document(document, search_index.rows_of_document(document))
     assert len(long) > 2 * search_texts.LONGEST_PART
     for word in ("zebra", "pelican", "crossing", "scan"):
         assert found(word, person) == ["document scan.pdf"], word
     with transaction() as session:
         session.delete(session.get_one(Document, document.id))
         session.flush()
-        search_index.write_document(document.id)
+        search_index.remove_document(document.id)
     assert found("zebra", person) == []
 
 
