@@ -7,7 +7,8 @@ from datetime import date
 from statistics import median
 
 from benchmarks.measuring import Figure, seconds
-from foiflow.timeline.case_file import Case, case_from_json
+from foiflow.timeline.case import Case
+from foiflow.timeline.case_file import case_from_json
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.position import position
 

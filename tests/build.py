@@ -22,7 +22,8 @@ from typing import Any
 
 from foiflow.law.working_days import BankHoliday
 from foiflow.timeline.calculator import due as count
-from foiflow.timeline.case_file import Case, case_from_json
+from foiflow.timeline.case import Case
+from foiflow.timeline.case_file import case_from_json
 from foiflow.timeline.dates import MONTHS, WEEKDAYS, When, day_in_words, exactly, when
 from foiflow.timeline.deadlines import Deadline
 from foiflow.timeline.law_book import LawBook, law_book

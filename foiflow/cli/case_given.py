@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from foiflow.cli.commands import CannotDo
-from foiflow.timeline.case_file import Case, read_case_file
+from foiflow.timeline.case import Case
+from foiflow.timeline.case_file import read_case_file
 
 _LARGEST_CASE_FILE = 10_000_000
 """Bytes: a case of a thousand events is a tenth of this."""

@@ -10,7 +10,7 @@ from foiflow.cli.commands import Command
 from foiflow.cli.reading import day_from, law_in_force
 from foiflow.cli.wording import lines
 from foiflow.settings import read_settings
-from foiflow.timeline.case_file import Case
+from foiflow.timeline.case import Case
 from foiflow.timeline.dates import day_in_words
 from foiflow.timeline.events import KINDS
 from foiflow.timeline.law_book import LawBook
@@ -49,7 +49,7 @@ def as_json(found: Position, letters: tuple[str, ...]) -> dict[str, object]:
         "deadlines": [deadline.as_json() for deadline in found.deadlines],
         "next": list(found.next),
         "letters": list(letters),
-        "warnings": list(found.warnings),
+        "warnings": [warning.in_words for warning in found.warnings],
     }
 
 
@@ -59,7 +59,7 @@ def _in_words(case: Case, found: Position, letters: tuple[str, ...], book: LawBo
         f"{case.authority.name} · {book.regimes[found.regime].title}",
         f"On {day_in_words(found.on)}: {found.stage.label if found.stage else 'not yet sent'}",
     ]
-    said += [f"! {warning}" for warning in found.warnings]
+    said += [f"! {warning.in_words}" for warning in found.warnings]
     for deadline in found.deadlines:
         said += ["", *lines(deadline)]
     said += ["", "What may come next: " + "; ".join(KINDS[kind].label for kind in found.next)]

@@ -23,7 +23,7 @@ from foiflow.drafting.refusal import latest_refusal
 from foiflow.drafting.request_facts import answer_deadline
 from foiflow.drafting.ticked_arguments import ArgumentOffered, asked_by_arguments, offered
 from foiflow.drafting.word import as_word
-from foiflow.timeline.case_file import Case
+from foiflow.timeline.case import Case
 from foiflow.timeline.dates import day_in_words
 from foiflow.timeline.law_book import LawBook, law_book
 from foiflow.timeline.position import Position

@@ -17,7 +17,7 @@ from foiflow.drafting.review_facts import ReviewFacts, review_facts
 from foiflow.drafting.tribunal_facts import TribunalFacts, tribunal_facts
 from foiflow.law.exemptions import grounds
 from foiflow.law.working_days import BeyondCalendar
-from foiflow.timeline.case_file import Case
+from foiflow.timeline.case import Case
 from foiflow.timeline.dates import MONTHS, day_in_words
 from foiflow.timeline.law_book import LawBook
 from foiflow.timeline.position import Position

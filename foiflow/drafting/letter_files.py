@@ -15,7 +15,7 @@ from foiflow.drafting.faulty_texts import FaultyText, check_texts
 from foiflow.drafting.given import GIVABLE, Givable
 from foiflow.drafting.letter import ADDRESSEES, STAGES, Content, Letter, LetterFileFault, Limit
 from foiflow.drafting.letter_texts import FROM_THE_LETTER
-from foiflow.timeline.event_fields import FaultyField, check_facts
+from foiflow.timeline.event_fields import fault_in_facts
 from foiflow.timeline.events import KINDS
 from foiflow.timeline.law_book import REGIMES, law_book
 
@@ -200,10 +200,8 @@ class _LetterFile:
             if named and named[1] not in days:
                 raise self.fault(f"records_with: no day is asked for as “{named[1]}”")
             facts[key] = "2026-03-03" if named else value
-        try:
-            check_facts(kind, facts)
-        except FaultyField as error:
-            raise self.fault(f"records_with: {error}") from None
+        if found := fault_in_facts(kind, facts):
+            raise self.fault(f"records_with: {found.in_words()}")
         return dict(table)
 
     def asks(self, head: Mapping[str, Any]) -> Mapping[str, Givable]:

@@ -6,7 +6,7 @@ from foiflow.drafting.all_letters import letters
 from foiflow.drafting.conditions import CONDITIONS
 from foiflow.drafting.letter import Letter
 from foiflow.drafting.office import Office
-from foiflow.timeline.case_file import Case
+from foiflow.timeline.case import Case
 from foiflow.timeline.deadlines import Status
 from foiflow.timeline.position import Position
 

@@ -15,7 +15,7 @@ from foiflow.drafting.happened import (
     reference,
     words_of_fact,
 )
-from foiflow.timeline.case_file import Case
+from foiflow.timeline.case import Case
 from foiflow.timeline.dates import exactly, when
 from foiflow.timeline.events import Event
 from foiflow.timeline.law_book import LawBook

@@ -104,7 +104,7 @@ def _said(content: bytes) -> Iterator[dict[str, str | int]]:
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
-        yield {"fault": _LOCKED if "password" in str(error).lower() else _DAMAGED}
+        yield {"fault": _LOCKED if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD else _DAMAGED}
         return
     yield {"pages": len(document)}
     characters, begun = 0, time.monotonic()

@@ -31,7 +31,18 @@ class FaultyTable(ValueError):
 
 
 class BeyondCalendar(ValueError):
-    """A count that leaves the years for which bank holidays are known."""
+    """A count that leaves the years for which bank holidays are known, `first` to `last`."""
+
+    def __init__(self, first: int, last: int) -> None:
+        super().__init__(first, last)
+        self.first = first
+        self.last = last
+
+    def __str__(self) -> str:
+        return (
+            f"Bank holidays are known from {self.first} to {self.last} only, and this count leaves those "
+            f"years: check the date, or bring the table up to date with “python -m foiflow holidays --update”."
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,10 +201,7 @@ class Calendar:
         return day.toordinal()
 
     def _beyond(self) -> BeyondCalendar:
-        return BeyondCalendar(
-            f"Bank holidays are known from {self.first.year} to {self.last.year} only, and this count leaves those "
-            f"years: check the date, or bring the table up to date with “python -m foiflow holidays --update”."
-        )
+        return BeyondCalendar(self.first.year, self.last.year)
 
 
 def _one_for_each_day(table: Iterable[BankHoliday], divisions: frozenset[str]) -> dict[date, BankHoliday]:

@@ -43,8 +43,8 @@ def due(
     )
     clock = Clock(rule, day_0, 0, rule.owed_by, circumstances)  # no event: there is no case
     found = deadline(clock, on)
-    if clock.beyond:
-        raise CannotCount(clock.beyond)
+    if clock.beyond is not None:
+        raise CannotCount(str(clock.beyond))
     return found
 
 

@@ -36,7 +36,7 @@ class Clock:
     pauses: list[tuple[When, When | None]] = field(default_factory=list)
     _span: Span | None = None
     _counted: bool = False
-    beyond: str = ""
+    beyond: BeyondCalendar | None = None
     """Why it could not be counted, when it leaves the years for which bank holidays are known."""
 
     @property
@@ -63,7 +63,8 @@ class Clock:
             try:
                 self._span = span(self.rule, self.day_0, self.circumstances)
             except BeyondCalendar as error:
-                self._span, self.beyond = None, str(error)
+                # Without the frames that it came through: a clock may be kept for long.
+                self._span, self.beyond = None, error.with_traceback(None)
         return self._span
 
     def may_still_be_in_time(self, day: When) -> bool:

@@ -26,6 +26,17 @@ class NotADate(ValueError):
     """A text that names no day, month or year of the calendar."""
 
 
+class NoSuchDate(NotADate):
+    """A text that is no date of the calendar as a case file writes one; `why`, without a full stop, for its reader."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+    def __str__(self) -> str:
+        return f"{self.why}."
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class When:
     """A day that is known (`earliest == latest`) or a span of days one of which it was."""
@@ -63,26 +74,26 @@ def day_in_words(day: date) -> str:
 def when(iso: str) -> When:
     """Read `2020-09-14`, `2020-09` or `2020`.
 
-    Raises NotADate, with a sentence, for anything else and for a day that does not exist.
+    Raises NoSuchDate for anything else and for a day that does not exist.
     """
     match = _ISO.fullmatch(iso)
     if match is None:
-        raise NotADate(f"{shown(iso)} is not a date: write 2020-09-14, 2020-09 or 2020.")
+        raise NoSuchDate(f"{shown(iso)} is not a date: write 2020-09-14, 2020-09 or 2020")
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
     if year == 0:
-        raise NotADate(f"“{iso}” is not a date: there is no year 0.")
+        raise NoSuchDate(f"“{iso}” is not a date: there is no year 0")
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NotADate(f"“{iso}” cannot be right: the year must be from {FIRST_YEAR} to {LAST_YEAR}.")
+        raise NoSuchDate(f"“{iso}” cannot be right: the year must be from {FIRST_YEAR} to {LAST_YEAR}")
     if month is None:
         return When(date(year, 1, 1), date(year, 12, 31), iso)
     if not 1 <= month <= 12:
-        raise NotADate(f"“{iso}” is not a date: there is no month {month}; months go from 01 to 12.")
+        raise NoSuchDate(f"“{iso}” is not a date: there is no month {month}; months go from 01 to 12")
     last = monthrange(year, month)[1]
     if day is None:
         return When(date(year, month, 1), date(year, month, last), iso)
     if not 1 <= day <= last:
-        raise NotADate(f"“{iso}” is not a date: {MONTHS[month - 1]} {year} has {last} days; correct the day.")
+        raise NoSuchDate(f"“{iso}” is not a date: {MONTHS[month - 1]} {year} has {last} days; correct the day")
     return exactly(date(year, month, day))
 
 

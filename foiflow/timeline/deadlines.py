@@ -280,8 +280,8 @@ def days_after(rule: Rule, calendar: Calendar, due: date, day: date) -> int | No
 def _readings(clock: Clock, bounds: Span | None) -> tuple[str, ...]:
     if bounds is not None:
         return bounds.readings
-    if clock.beyond:
-        return (clock.beyond,)
+    if clock.beyond is not None:
+        return (str(clock.beyond),)
     if clock.suspended is not None:
         return ("It is suspended: no day can be named until one is recorded.",)
     if not clock.is_stopped and clock.rule.period.words == "as named":

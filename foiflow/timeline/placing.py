@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from foiflow.timeline.case_file import Case, UnreadableCaseFile, check_case
+from foiflow.timeline.case import Case, check_case
 from foiflow.timeline.events import Event
+from foiflow.timeline.impossible import Impossible
 
 
 def place(
@@ -16,27 +17,27 @@ def place(
 
     Where spans overlap, the record may only make sense in one order: the latest place that does is taken. `wanted`
     is a place that somebody chose; `else_by_date` takes another when that one is impossible.
-    Raises UnreadableCaseFile when there is no place in which it can have happened.
+    Raises Impossible when there is no place in which it can have happened.
     """
     places = [] if wanted is None else [wanted]
     if wanted is None or else_by_date:
         places += _by_date(others, event)
-    faults = []
+    found = []
     for at in places:
-        fault = fault_in(case, [*others[:at], event, *others[at:]])
-        if not fault:
+        why = why_impossible(case, [*others[:at], event, *others[at:]])
+        if why is None:
             return at
-        faults.append(fault)
-    raise UnreadableCaseFile(faults[-1] if else_by_date and len(faults) > 1 else faults[0])
+        found.append(why)
+    raise found[-1] if else_by_date and len(found) > 1 else found[0]
 
 
-def fault_in(case: Case, events: Sequence[Event]) -> str:
-    """What is impossible about a case with its events in this order, in a sentence; empty when nothing is."""
+def why_impossible(case: Case, events: Sequence[Event]) -> Impossible | None:
+    """What is impossible about a case with its events in this order; None when nothing is."""
     try:
-        check_case(replace(case, events=numbered(events)), case.title)
-    except UnreadableCaseFile as error:
-        return str(error)
-    return ""
+        check_case(replace(case, events=numbered(events)))
+    except Impossible as why:
+        return why
+    return None
 
 
 def numbered(events: Sequence[Event]) -> tuple[Event, ...]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
-from foiflow.timeline.case_file import Case
+from foiflow.timeline.case import Case
+from foiflow.timeline.caution import Caution
 from foiflow.timeline.clock_walk import ClockWalk
 from foiflow.timeline.clocks import Clock
 from foiflow.timeline.dates import When
@@ -44,7 +45,7 @@ class Position:
         return _likely_next(self.happened, self.stage, self.regime, self.losers)
 
     @cached_property
-    def warnings(self) -> tuple[str, ...]:
+    def warnings(self) -> tuple[Caution, ...]:
         """What a reporter should know about the record that its deadlines alone do not say."""
         return warnings(self.record)
 

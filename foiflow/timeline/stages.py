@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cache
 
 from foiflow.timeline.events import KINDS, Event
+from foiflow.timeline.impossible import Impossible, Reason, fault
+from foiflow.timeline.naming import NamedEvent, NamedKind
 
 
 class Stage(StrEnum):
@@ -60,10 +62,6 @@ _ALL_OPEN = tuple(stage for stage in Stage if stage is not S.CLOSED)
 _TRIBUNAL = ("foia", "eir")
 
 
-class OutOfOrder(ValueError):
-    """An event that cannot have happened where the record puts it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """What one kind of event does to a case, and when it is offered."""
@@ -75,18 +73,15 @@ class Step:
     """The stages it moves a case on from; at any other it is recorded and moves nothing."""
     needs: tuple[str, ...] = ()
     """Events one of which must have happened before it."""
-    needed: str = ""
-    """What to say when none of them has."""
+    without: Reason | None = None
+    """Why it is impossible when none of them has."""
     regimes: tuple[str, ...] = ()
     """The laws under which it is offered; none named means all."""
 
 
-_NO_NOTICE = "there is no decision notice before it; record the notice first"
-
-
 def _after_notice(offered_at: tuple[Stage, ...], leads_to: Stage | None = None, moves: tuple[Stage, ...] = ()) -> Step:
     """A step before a tribunal: impossible before any decision notice."""
-    return Step(offered_at, leads_to, moves, ("decision_notice",), _NO_NOTICE, _TRIBUNAL)
+    return Step(offered_at, leads_to, moves, ("decision_notice",), Reason.NO_DECISION_NOTICE, _TRIBUNAL)
 
 
 # The order within a stage is the order in which the next events are offered.
@@ -112,7 +107,7 @@ STEPS: dict[str, Step] = {
         S.REVIEW_DECIDED,
         _BEFORE_COMPLAINT,
         ("review_requested",),
-        "no review was asked for before it; record the request for a review first",
+        Reason.NO_REVIEW,
     ),
     "review_acknowledged": Step((S.INTERNAL_REVIEW,)),
     "review_extended": Step((S.INTERNAL_REVIEW,)),
@@ -156,14 +151,14 @@ STEPS: dict[str, Step] = {
         S.COURT,
         tuple(stage for stage in _ALL_OPEN if stage is not S.COURT),
         ("decision_notice",),
-        _NO_NOTICE,
+        Reason.NO_DECISION_NOTICE,
     ),
     "court_decision": Step(
         (S.COURT,),
         S.APPEAL_DECIDED,
         (*_BEFORE_APPEAL, S.APPEAL, S.UPPER_TRIBUNAL, S.COURT),
         ("decision_notice",),
-        _NO_NOTICE,
+        Reason.NO_DECISION_NOTICE,
     ),
     "veto_certificate": Step((S.DECISION_NOTICE, S.APPEAL_DECIDED)),
     "disclosure": Step(_ALL_OPEN),
@@ -256,33 +251,32 @@ def withdrawal_pending(events: Sequence[Event]) -> Event | None:
 
 
 def check_order(events: Sequence[Event]) -> None:
-    """Refuse what cannot have happened. Raises OutOfOrder with a sentence naming the event and the mend."""
+    """Refuse what cannot have happened in this order. Raises Impossible, about the first such event."""
     seen: set[str] = set()
     latest_start = None
     for event in events:
-        name = f"event {event.number} ({event.kind})"
         if latest_start is not None and event.date.latest < latest_start.date.earliest:
-            raise OutOfOrder(
-                f"{name}: {event.date.in_words} is before event {latest_start.number} ({latest_start.kind}), which it "
-                f"follows; list events in the order they happened or correct a date"
-            )
+            follows = NamedEvent(latest_start.number, latest_start.kind)
+            raise _impossible(event, Reason.OUT_OF_ORDER, day=event.date, other=follows)
         if latest_start is None or event.date.earliest > latest_start.date.earliest:
             latest_start = event
-        _check_possible(event, name, seen)
+        _check_possible(event, seen)
         seen.add(event.kind)
 
 
-def _check_possible(event: Event, name: str, seen: set[str]) -> None:
+def _check_possible(event: Event, seen: set[str]) -> None:
     if event.kind == "request_sent" and "request_sent" in seen:
-        raise OutOfOrder(f"{name}: the request was already sent; a new request is a new case")
+        raise _impossible(event, Reason.REQUEST_SENT_ALREADY)
     if "request_sent" not in seen and event.kind not in BEFORE_THE_REQUEST:
-        raise OutOfOrder(
-            f"{name}: it comes before the request; only a note, correspondence or a story may, so record request_sent "
-            f"first"
-        )
+        raise _impossible(event, Reason.BEFORE_THE_REQUEST, first=NamedKind("request_sent"))
     step = STEPS[event.kind]
-    if step.needs and seen.isdisjoint(step.needs):
-        raise OutOfOrder(f"{name}: {step.needed}")
+    if step.without is not None and seen.isdisjoint(step.needs):
+        raise _impossible(event, step.without)
+
+
+def _impossible(event: Event, reason: Reason, **facts: object) -> Impossible:
+    """Where an event stands among the others is mended by its date."""
+    return Impossible(NamedEvent(event.number, event.kind), fault(reason, "date", **facts))
 
 
 def diagram(regimes: Iterable[str] = _TRIBUNAL) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from foiflow.law.working_days import BeyondCalendar
+from foiflow.timeline.caution import Beware, Caution, caution
 from foiflow.timeline.clocks import Clock
-from foiflow.timeline.dates import day_in_words
 from foiflow.timeline.events import Event
 from foiflow.timeline.law_book import LawBook
 from foiflow.timeline.stages import Stage, withdrawal_pending
@@ -25,16 +25,6 @@ _GROUNDS = {
     "foisa": (),
     "eisr": ("complex_and_voluminous",),
 }
-_NO_SUCH_EXTENSION = {
-    "foia": "FOIA allows more time only to weigh the public interest (s 10(3)): the extension notified does not "
-    "change the deadline.",
-    "eir": "EIR allows no extension for the public interest, only for a request that is both complex and voluminous "
-    "(reg 7): the deadline stands.",
-    "foisa": "FOISA allows no extension, neither for the public interest nor for complexity "
-    "(s 10): the deadline stands.",
-    "eisr": "EI(S)R allows no extension for the public interest, only for a request that is both voluminous and "
-    "complex (reg 7): the deadline stands.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,45 +41,39 @@ class Record:
         return (event for event in self.events if event.kind in kinds)
 
 
-def warnings(record: Record) -> tuple[str, ...]:
-    """Every sentence that applies to a record."""
-    return tuple(said for warner in _WARNERS for said in warner(record))
+def warnings(record: Record) -> tuple[Caution, ...]:
+    """Everything to beware of in a record."""
+    return tuple(found for warner in _WARNERS for found in warner(record))
 
 
-def _withdrawal(record: Record) -> Iterator[str]:
+def _withdrawal(record: Record) -> Iterator[Caution]:
     pending = withdrawal_pending(record.events)
     # The rules of the First-tier Tribunal bind neither the Upper Tribunal nor a court in Scotland.
     if pending is not None and record.regime in _WITH_A_TRIBUNAL and record.stage is not Stage.UPPER_TRIBUNAL:
         whose = "The authority’s" if pending.by == "authority" else "Your"
-        yield (
-            f"{whose} withdrawal takes effect only if the tribunal consents (GRC Rules 2009 r 17(2)); no consent is "
-            f"recorded, so the appeal is alive."
-        )
+        yield caution(Beware.WITHDRAWAL_WITHOUT_CONSENT, whose=whose)
 
 
-def _not_a_party(record: Record) -> Iterator[str]:
+def _not_a_party(record: Record) -> Iterator[Caution]:
     lodged = {event.by for event in record.of("appeal_lodged")}
     joined = any(event.by == "requester" for event in record.of("joined_as_party"))
     if record.stage is Stage.APPEAL and lodged == {"authority"} and not joined:
-        yield "You are not a party to the authority’s appeal until the tribunal joins you (GRC Rules 2009 r 9(3))."
+        yield caution(Beware.NOT_A_PARTY)
 
 
-def _extensions(record: Record) -> Iterator[str]:
+def _extensions(record: Record) -> Iterator[Caution]:
     """Extensions that the law does not know, and those notified too late (FOIA s 17, EIR reg 7, EI(S)R reg 7)."""
     notified = list(record.of("extension_notified"))
     known = [event for event in notified if event.facts.get("ground") in _GROUNDS[record.regime]]
     if len(known) < len(notified):
-        yield _NO_SUCH_EXTENSION[record.regime]
+        yield caution(Beware.NO_SUCH_EXTENSION, law=record.regime)
     for event in known[:1]:
         if _came_too_late(event, record):
-            yield (
-                f"The extension notified on {event.date.in_words} came after the time for responding had run out, so "
-                f"the response was already late."
-            )
+            yield caution(Beware.EXTENDED_TOO_LATE, day=event.date)
     if record.regime == "foia":
         yield from _what_the_notice_lacks(known)
     if len(known) > 1:
-        yield f"The authority has extended its time {len(known)} times."
+        yield caution(Beware.EXTENDED_AGAIN, times=len(known))
 
 
 def _came_too_late(extension: Event, record: Record) -> bool:
@@ -105,27 +89,21 @@ def _came_too_late(extension: Event, record: Record) -> bool:
     return False
 
 
-def _what_the_notice_lacks(extensions: Sequence[Event]) -> Iterator[str]:
+def _what_the_notice_lacks(extensions: Sequence[Event]) -> Iterator[Caution]:
     """FOIA s 17(1) and (2): the notice names the exemption and estimates the day of the decision."""
     for event in extensions:
         if not event.facts.get("until"):
-            yield (
-                f"The notice of {event.date.in_words} must estimate when the public interest will have been weighed "
-                f"(FOIA s 17(2)); no estimate is recorded."
-            )
+            yield caution(Beware.NO_ESTIMATE_IN_NOTICE, day=event.date)
         if not event.facts.get("exemptions"):
-            yield (
-                f"The notice of {event.date.in_words} must say which exemption is relied on (FOIA s 17(1)); none is "
-                f"recorded."
-            )
+            yield caution(Beware.NO_EXEMPTION_IN_NOTICE, day=event.date)
 
 
-def _review_extension(record: Record) -> Iterator[str]:
+def _review_extension(record: Record) -> Iterator[Caution]:
     if record.regime != "foia" and any(record.of("review_extended")):
-        yield "The time for the review is fixed by law: taking more does not change the deadline."
+        yield caution(Beware.REVIEW_EXTENDED)
 
 
-def _time_limit(record: Record) -> Iterator[str]:
+def _time_limit(record: Record) -> Iterator[Caution]:
     """The day the Commissioner names is at most the 60th working day."""
     request = next(record.of("request_sent"), None)
     for clock in record.clocks:
@@ -136,13 +114,10 @@ def _time_limit(record: Record) -> Iterator[str]:
         except BeyondCalendar:
             continue
         if clock.span.surely > most:
-            yield (
-                f"The day named for the response is later than {day_in_words(most)}, the 60th working day after the "
-                f"request, which is the most the regulations allow (SI 2004/3364 regs 5, 6)."
-            )
+            yield caution(Beware.TIME_LIMIT_TOO_LONG, most=most)
 
 
-def _late_clarification(record: Record) -> Iterator[str]:
+def _late_clarification(record: Record) -> Iterator[Caution]:
     sought = list(record.of("clarification_sought"))
     for clock in record.clocks:
         if not clock.rule.stopped_by or clock.rule.shown_after or clock.rule.takes_over or clock.span is None:
@@ -152,69 +127,51 @@ def _late_clarification(record: Record) -> Iterator[str]:
             answered = clock.met is not None and clock.met.number < event.number
             after = clock.from_event < event.number < until and event.date.earliest > clock.span.statute
             if after and not answered:
-                yield f"Clarification was asked for on {event.date.in_words}, after the time for responding was out."
+                yield caution(Beware.CLARIFICATION_TOO_LATE, day=event.date)
 
 
-def _late_fee(record: Record) -> Iterator[str]:
+def _late_fee(record: Record) -> Iterator[Caution]:
     """A fee paid too late obliges nobody (FOIA s 9(2), EIR reg 8(5))."""
     for clock in record.clocks:
         paid, time = clock.met, clock.span
         if paid is None or time is None or paid.kind != "fee_paid" or paid.date.earliest <= time.latest:
             continue
-        yield (
-            f"The fee was paid on {paid.date.in_words}, after {day_in_words(time.latest)}, the last day for it "
-            f"({clock.rule.source}): the authority need not answer any more, so ask whether it will."
-        )
+        yield caution(Beware.FEE_TOO_LATE, paid=paid.date, last=time.latest, source=clock.rule.source)
 
 
-def _posted(record: Record) -> Iterator[str]:
+def _posted(record: Record) -> Iterator[Caution]:
     for event in record.of("request_sent", "clarification_given", "review_requested"):
         if event.facts.get("via") != "post" or event.received is not None:
             continue
-        if record.book.regimes[record.regime].posted_days:
-            yield (
-                f"The letter of {event.date.in_words} was posted: it is presumed received on the third day after "
-                f"posting (FOISA s 74), and the count begins there."
-            )
-        else:
-            yield (
-                f"The letter of {event.date.in_words} was posted and the day it arrived is not recorded: the count "
-                f"takes it to have arrived that day."
-            )
+        presumed = record.book.regimes[record.regime].posted_days
+        yield caution(Beware.POSTED_AND_PRESUMED if presumed else Beware.POSTED_AND_TAKEN, day=event.date)
 
 
-def _short_steps(record: Record) -> Iterator[str]:
+def _short_steps(record: Record) -> Iterator[Caution]:
     for event in record.of("decision_notice"):
         days = event.facts.get("comply_within_days")
         if record.regime in _WITH_A_TRIBUNAL and isinstance(days, int) and days < _SHORTEST_STEPS:
-            yield (
-                f"The notice of {event.date.in_words} is recorded as giving {days} days, but its steps may not fall "
-                f"due before the time for appealing has run out (FOIA s 50(6)): check the number."
-            )
+            yield caution(Beware.STEPS_TOO_SOON, day=event.date, days=days)
 
 
-def _partial_disclosure(record: Record) -> Iterator[str]:
+def _partial_disclosure(record: Record) -> Iterator[Caution]:
     for clock in record.clocks:
         if clock.perhaps_met is not None and clock.met is None and clock.replaced is None:
-            yield (
-                f"The disclosure of {clock.perhaps_met.date.in_words} is not recorded as full: whether it is all that "
-                f"the notice ordered is for you to say. If it is, record it as a disclosure in full."
-            )
+            yield caution(Beware.DISCLOSURE_NOT_IN_FULL, day=clock.perhaps_met.date)
 
 
-def _no_tribunal(record: Record) -> Iterator[str]:
+def _no_tribunal(record: Record) -> Iterator[Caution]:
     if record.regime not in _WITH_A_TRIBUNAL and any(record.of("appeal_lodged")):
-        yield (
-            "There is no tribunal for Scottish decision notices: an appeal goes to the Court of Session, on a point "
-            "of law only (FOISA s 56)."
-        )
+        yield caution(Beware.NO_TRIBUNAL_IN_SCOTLAND)
 
 
-def _beyond(record: Record) -> Iterator[str]:
-    yield from dict.fromkeys(clock.beyond for clock in record.clocks if clock.beyond)
+def _beyond(record: Record) -> Iterator[Caution]:
+    left = dict.fromkeys((each.first, each.last) for clock in record.clocks if (each := clock.beyond) is not None)
+    for first, last in left:
+        yield caution(Beware.BEYOND_THE_CALENDAR, first=first, last=last)
 
 
-_WARNERS: tuple[Callable[[Record], Iterator[str]], ...] = (
+_WARNERS: tuple[Callable[[Record], Iterator[Caution]], ...] = (
     _withdrawal,
     _not_a_party,
     _extensions,

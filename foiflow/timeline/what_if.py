@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from foiflow.timeline.case_file import Case
+from foiflow.timeline.case import Case
 from foiflow.timeline.deadlines import Deadline, Status
 from foiflow.timeline.events import Event
 from foiflow.timeline.law_book import LawBook
@@ -69,7 +69,7 @@ def suppose(case: Case, events: Sequence[Event], book: LawBook, today: date) -> 
     """Work out where a case would stand if these events happened, one after the other.
 
     Each takes the place in the case that recording it would give it. An event that may lie on one of several days
-    has happened by the last of them. Raises UnreadableCaseFile, with the sentence that recording it would give.
+    has happened by the last of them. Raises Impossible, as recording it would.
     """
     supposed_case, origins = _with_all(case, events)
     day = max(today, *(event.date.latest for event in events)) if events else today

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from foiflow.drafting import Draft, draft
-from foiflow.timeline.case_file import Case, case_from_json
+from foiflow.timeline.case import Case
+from foiflow.timeline.case_file import case_from_json
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.position import position
 

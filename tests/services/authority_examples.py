@@ -11,7 +11,8 @@ from typing import Any
 from foiflow.models import Person
 from foiflow.services.authorities.shares import Figures
 from foiflow.services.cases import requests as cases
-from foiflow.timeline.case_file import Case, case_from_json
+from foiflow.timeline.case import Case
+from foiflow.timeline.case_file import case_from_json
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.outcomes import Outcome, outcome
 from foiflow.timeline.position import position

@@ -9,7 +9,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from foiflow.law.regime import AUTHORITY_KINDS
-from foiflow.timeline.case_file import FORMAT, Case, case_from_json, read_event
+from foiflow.timeline.case import Case
+from foiflow.timeline.case_file import FORMAT, case_from_json, read_event
 from foiflow.timeline.events import COMMON_FIELDS, KINDS, Event, Field
 from foiflow.timeline.law_book import REGIMES, law_book
 from foiflow.timeline.stages import BEFORE_THE_REQUEST, STEPS, offered, stage_after
@@ -136,7 +137,7 @@ def histories(draw: st.DrawFn, regime: str, most: int = 12, first: date = FIRST,
         if kind == "request_sent" and raw.get("via") == "oral":
             raw["via"] = "email"
         raws.append(raw)
-        events.append(read_event(raw, len(raws), "generated"))
+        events.append(read_event(raw, len(raws)))
         seen.add(kind)
     return raws
 

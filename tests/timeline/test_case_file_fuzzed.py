@@ -10,7 +10,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foiflow.timeline.case_file import UnreadableCaseFile, case_from_json, read_case_file, write_case_file
+from foiflow.timeline.case_file import case_from_json, read_case_file, write_case_file
+from foiflow.timeline.case_values import UnreadableCaseFile
 from foiflow.timeline.events import COMMON_FIELDS, KINDS
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.position import position

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from foiflow.timeline.case_file import UnreadableCaseFile, case_from_json
+from foiflow.timeline.case_file import case_from_json
+from foiflow.timeline.case_values import UnreadableCaseFile
 from foiflow.timeline.events import KINDS
 from tests.build import (
     Written,

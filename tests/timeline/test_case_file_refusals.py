@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from foiflow.timeline.case_file import UnreadableCaseFile, case_from_json, read_case_file
+from foiflow.timeline.case_file import case_from_json, read_case_file
+from foiflow.timeline.case_values import UnreadableCaseFile
 from foiflow.timeline.events import COMMON_FIELDS, KINDS
 from tests.build import Written, decision_notice, foia, request_sent, response, written_case
 

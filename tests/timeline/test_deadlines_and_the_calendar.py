@@ -199,7 +199,7 @@ def test_a_case_beyond_the_years_known_still_stands_somewhere_and_says_why_it_ha
     found = standing(the_case, "Monday 4 June 2029")
     assert found.stage == "decision_notice"
     assert {each.rule for each in found.deadlines if each.due is None} >= {"foia.review_outcome", "ftt.appeal"}
-    assert any("Bank holidays are known" in warning for warning in found.warnings)
+    assert any("Bank holidays are known" in warning.in_words for warning in found.warnings)
 
 
 @pytest.mark.parametrize("law", [foia, eir, foisa, eisr])

@@ -170,4 +170,4 @@ def test_a_fee_paid_too_late_obliges_nobody_to_answer_and_the_record_says_so(
     for paid, said in ((in_time, False), (too_late, True)):
         the_case = case(law, REQUEST, fees_notice("Wednesday 9 September 2026"), fee_paid(paid))
         found = standing(the_case, "Friday 11 December 2026").warnings
-        assert any("need not answer" in warning for warning in found) is said
+        assert any("need not answer" in warning.in_words for warning in found) is said

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foiflow.timeline.case_file import Case
+from foiflow.timeline.case import Case
 from foiflow.timeline.deadlines import Status
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.outcomes import Outcome, grounds_cited, outcome

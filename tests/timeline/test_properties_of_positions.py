@@ -10,7 +10,7 @@ from hypothesis import event as seen_in
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foiflow.timeline.case_file import Case
+from foiflow.timeline.case import Case
 from foiflow.timeline.dates import exactly
 from foiflow.timeline.deadlines import Deadline, Status
 from foiflow.timeline.events import KINDS, Event
@@ -48,7 +48,7 @@ def test_every_case_that_is_read_has_a_position_and_it_can_be_written_out(asked:
 def test_any_day_may_be_asked_about(case: Case, on: date) -> None:
     found = position(case, on, BOOK)
     assert set(found.next) <= KINDS.keys()
-    assert all(found.warnings)
+    assert all(warning.in_words for warning in found.warnings)
 
 
 @settings(max_examples=120)

@@ -39,7 +39,7 @@ WITHDRAWN = withdrawal_notice("Monday 16 November 2020", by="authority")
 
 def said(*events: Written, law: str = foia, on: str = "Thursday 31 December 2020") -> str:
     """Every sentence said of a case of these events, one a line."""
-    return "\n".join(standing(case(law, *events), on).warnings)
+    return "\n".join(warning.in_words for warning in standing(case(law, *events), on).warnings)
 
 
 @pytest.mark.parametrize("law", REGIMES)

@@ -29,7 +29,7 @@ ASKED = request_sent("Monday 14 September 2020")
 
 def said(*events: Written, law: str = foia) -> str:
     """Every sentence said at the end of 2020 of a case of these events, one a line."""
-    return "\n".join(standing(case(law, *events), "Thursday 31 December 2020").warnings)
+    return "\n".join(warning.in_words for warning in standing(case(law, *events), "Thursday 31 December 2020").warnings)
 
 
 GOOD_NOTICE = {"until": "Monday 9 November 2020", "exemptions": ["s 35(1)(a)"]}

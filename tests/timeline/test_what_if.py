@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from foiflow.timeline.case_file import Case, UnreadableCaseFile, event_as_json, read_event, write_case_file
+from foiflow.timeline.case import Case
+from foiflow.timeline.case_file import event_as_json, read_event, write_case_file
 from foiflow.timeline.dates import day_in_words
 from foiflow.timeline.deadlines import Status
 from foiflow.timeline.events import KINDS, Event
+from foiflow.timeline.impossible import Impossible
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.placing import numbered, place
 from foiflow.timeline.position import position
@@ -46,7 +48,7 @@ BOOK = law_book()
 def supposing(the_case: Case, on: str, *written: dict[str, Any]) -> Supposition:
     """What would follow from these events, as seen on a day (“Monday 2 March 2026”)."""
     first = len(the_case.events) + 1
-    read = [read_event(raw, number, "the test’s case") for number, raw in enumerate(written, start=first)]
+    read = [read_event(raw, number) for number, raw in enumerate(written, start=first)]
     return suppose(the_case, read, BOOK, day(on))
 
 
@@ -74,8 +76,8 @@ def a_case_and_what_might_happen(draw: st.DrawFn) -> tuple[Case, list[Event], da
         kind = draw(st.sampled_from([kind for kind in KINDS if kind != "request_sent"]))
         raw = draw(event_on(kind, draw(st.dates(date(2018, 1, 1), date(2030, 12, 31)))))
         try:
-            written.append(read_event(raw, len(the_case.events) + step + 1, the_case.title))
-        except UnreadableCaseFile:
+            written.append(read_event(raw, len(the_case.events) + step + 1))
+        except Impossible:
             continue
     return the_case, written, today
 
@@ -95,11 +97,11 @@ def test_what_would_follow_is_what_recording_it_would_give(asked: tuple[Case, li
     for event in events:
         try:
             now_so = recorded(now_so, event)
-        except UnreadableCaseFile as error:
+        except Impossible as error:
             refused = str(error)
             break
     if refused:
-        with pytest.raises(UnreadableCaseFile) as told_so:
+        with pytest.raises(Impossible) as told_so:
             suppose(the_case, events, BOOK, today)
         assert str(told_so.value) == refused
     else:
@@ -313,5 +315,5 @@ def test_what_was_over_long_ago_is_not_told_again() -> None:
     ],
 )
 def test_what_cannot_happen_is_refused_as_recording_it_would_be(written: dict[str, Any], sentence: str) -> None:
-    with pytest.raises(UnreadableCaseFile, match=sentence):
+    with pytest.raises(Impossible, match=sentence):
         supposing(case("foia", request_sent("Thursday 2 April 2026", via="email")), "Monday 13 April 2026", written)

@@ -15,10 +15,11 @@ from foiflow.services.authorities import register as authorities
 from foiflow.services.docket import upkeep as docket
 from foiflow.services.people import accounts
 from foiflow.services.record import changes
-from foiflow.services.record.refusals import Refused
+from foiflow.services.record.refusals import CannotHaveHappened, Refused
 from foiflow.services.record.stored_cases import read_case
 from foiflow.services.search import index as search_index
-from foiflow.timeline.case_file import UnreadableCaseFile, check_case
+from foiflow.timeline.case import check_case
+from foiflow.timeline.impossible import Impossible
 from foiflow.timeline.law_book import REGIMES
 
 LONGEST_LINE = 300
@@ -196,6 +197,6 @@ def _check_whole(session: Session, case: CaseRow) -> None:
     """Refuse facts under which what is recorded could not have happened. Raises Refused."""
     session.flush()
     try:
-        check_case(read_case(case.id), case.title)
-    except UnreadableCaseFile as error:
-        raise Refused(str(error), "regime") from None
+        check_case(read_case(case.id))
+    except Impossible as why:
+        raise CannotHaveHappened(why, "regime") from None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -12,17 +11,17 @@ from sqlalchemy import Row, bindparam, select
 from foiflow.models import EventHistory, EventRow, db, transaction
 from foiflow.services.docket import upkeep as docket
 from foiflow.services.record import changes
-from foiflow.services.record.refusals import NotFound, Refused
+from foiflow.services.record.refusals import CannotHaveHappened, NotFound, Refused
 from foiflow.services.record.stored_cases import recorded_facts
 from foiflow.services.search import index as search_index
-from foiflow.timeline.case_file import Case, UnreadableCaseFile, read_event
+from foiflow.timeline.case import Case
+from foiflow.timeline.case_file import read_event
 from foiflow.timeline.dates import When
-from foiflow.timeline.events import COMMON_FIELDS, KINDS, Event
-from foiflow.timeline.placing import fault_in, place
+from foiflow.timeline.events import Event
+from foiflow.timeline.impossible import Impossible, on_a_page
+from foiflow.timeline.placing import place, why_impossible
 
 _RECORDING = ("recorded_by", "recorded_at")
-_FIELD = re.compile(r"\(\w+\): (?:“(?P<fact>\w+)”|(?P<date>date|received|sent): )")
-
 
 _LISTED = select(EventRow).where(EventRow.case_id == bindparam("case_id")).order_by(EventRow.place)
 _HISTORY = (
@@ -55,7 +54,7 @@ def record(
     """
     with transaction() as session:
         case_file = changes.take(session, case_id, version)
-        event = _checked(raw, len(case_file.events) + 1, case_file, now)
+        event = _checked(raw, len(case_file.events) + 1, now)
         before = _place(case_file, case_file.events, event, _wanted(after, case_file))
         rows = listed(case_id)
         row = EventRow(case_id=case_id, recorded_by=by, recorded_at=now.isoformat(timespec="seconds"))
@@ -78,7 +77,7 @@ def correct(case_id: int, event_id: int, raw: Mapping[str, Any], *, by: str, ver
         case_file = changes.take(session, case_id, version)
         rows = listed(case_id)
         row = _row(rows, event_id)
-        event = _checked(raw, row.place, case_file, now)
+        event = _checked(raw, row.place, now)
         others = [each for each in case_file.events if each.number != row.place]
         before = _place(case_file, others, event, row.place - 1, else_by_date=True)
         session.add(_change(row, "corrected", by, version + 1, now, _as_it_is(row)))
@@ -102,8 +101,8 @@ def remove(case_id: int, event_id: int, *, by: str, version: int, now: datetime)
         left = [event for event in case_file.events if event.number != row.place]
         if not left:
             raise Refused("A case needs the request that began it: correct this event instead of removing it.")
-        if fault := fault_in(case_file, left):
-            raise Refused(f"It cannot be removed, because of what is recorded after it. {fault}")
+        if why := why_impossible(case_file, left):
+            raise Refused(f"It cannot be removed, because of what is recorded after it. {on_a_page(why)}")
         session.add(_change(row, "removed", by, version + 1, now, _as_it_is(row)))
         rows.remove(row)
         session.delete(row)
@@ -129,32 +128,22 @@ def check_not_ahead(day: When, today: date, field: str = "date") -> None:
         )
 
 
-def read(raw: Mapping[str, Any], number: int, case_file: Case) -> Event:
+def read(raw: Mapping[str, Any], number: int) -> Event:
     """An event of a case as a case file writes it. Raises Refused, about its field, for one that cannot be."""
     own = {key: value for key, value in raw.items() if key not in _RECORDING}
     try:
-        return read_event(own, number, case_file.title)
-    except UnreadableCaseFile as error:
-        raise Refused(str(error), _field(str(error), own.get("kind"))) from None
+        return read_event(own, number)
+    except Impossible as why:
+        raise CannotHaveHappened(why) from None
 
 
-def _checked(raw: Mapping[str, Any], number: int, case_file: Case, now: datetime) -> Event:
-    event = read(raw, number, case_file)
+def _checked(raw: Mapping[str, Any], number: int, now: datetime) -> Event:
+    event = read(raw, number)
     check_not_ahead(event.date, now.date())
     for name, day in (("received", event.received), ("sent", event.sent)):
         if day is not None:
             check_not_ahead(day, now.date(), name)
     return event
-
-
-def _field(sentence: str, kind: object) -> str | None:
-    """The field of the form that a sentence is about."""
-    found = _FIELD.search(sentence)
-    if found is None:
-        return None
-    name = found["fact"] or found["date"]
-    known = kind in KINDS and KINDS[str(kind)].field(name) is not None
-    return name if known or name in COMMON_FIELDS or name == "date" else None
 
 
 def _wanted(after: int | None, case_file: Case) -> int | None:
@@ -169,8 +158,8 @@ def _place(
     """How many of the other events come before this one. Raises Refused when it can have happened nowhere."""
     try:
         return place(case_file, others, event, wanted, else_by_date=else_by_date)
-    except UnreadableCaseFile as error:
-        raise Refused(str(error), "date") from None
+    except Impossible as why:
+        raise CannotHaveHappened(why) from None
 
 
 def _row(rows: Sequence[EventRow], event_id: int) -> EventRow:

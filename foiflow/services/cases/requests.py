@@ -18,21 +18,15 @@ from foiflow.services.docket import upkeep as docket
 from foiflow.services.lists import cases as case_lists
 from foiflow.services.lists.cases import CaseInList
 from foiflow.services.lists.filters import Filters
-from foiflow.services.record.refusals import Refused
+from foiflow.services.record.refusals import CannotHaveHappened, Refused
 from foiflow.services.record.stored_cases import law_in_use as law_in_use
 from foiflow.services.record.stored_cases import read_case
 from foiflow.services.search import index as search_index
-from foiflow.timeline.case_file import (
-    AuthorityInCase,
-    Case,
-    RequesterInCase,
-    UnreadableCaseFile,
-    check_case,
-    read_case_file,
-    read_event,
-    write_case_file,
-)
+from foiflow.timeline.case import AuthorityInCase, Case, RequesterInCase, check_case
+from foiflow.timeline.case_file import read_case_file, read_event, write_case_file
+from foiflow.timeline.case_values import Place, UnreadableCaseFile
 from foiflow.timeline.deadlines import Deadline
+from foiflow.timeline.impossible import Impossible, Reason, fault
 from foiflow.timeline.law_book import REGIMES
 from foiflow.timeline.position import Position
 from foiflow.timeline.position import position as position_of
@@ -117,9 +111,9 @@ def response_due(regime: str, authority: Authority, sent: str, on: date) -> Dead
     Raises Refused, about the field `date`, for a day that does not exist.
     """
     try:
-        event = read_event({"kind": "request_sent", "date": sent}, 1, "The request")
-    except UnreadableCaseFile as error:
-        raise Refused(str(error), "date") from None
+        event = read_event({"kind": "request_sent", "date": sent}, 1)
+    except Impossible as why:
+        raise CannotHaveHappened(why) from None
     terms = tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in authority.term_dates)
     asked = Case(
         title="The request",
@@ -162,7 +156,7 @@ def import_case_file(
     read = read_case_file(text, name)
     for what, value in (("title", read.title), ("authority", read.authority.name), ("reference", read.reference)):
         if len(value) > LONGEST_LINE:
-            raise UnreadableCaseFile(f"{name}: “{what}” is longer than {LONGEST_LINE} characters: shorten it.")
+            raise UnreadableCaseFile(Place(name), fault(Reason.TOO_LONG, what, most=LONGEST_LINE))
     with transaction() as session:
         case = CaseRow(
             title=read.title,
@@ -192,11 +186,11 @@ def import_case_file(
 def _record_sending(session: Session, case: CaseRow, sent: Mapping[str, Any], by: str, now: datetime) -> None:
     raw = {**sent, "kind": "request_sent", "recorded_by": by, "recorded_at": now.isoformat(timespec="seconds")}
     try:
-        event = read_event(raw, 1, case.title)
+        event = read_event(raw, 1)
         nobody = AuthorityInCase(""), RequesterInCase("")
-        check_case(Case(case.title, case.regime, *nobody, case.request, events=(event,)), case.title)
-    except UnreadableCaseFile as error:
-        raise Refused(str(error), "via" if "“via”" in str(error) else "date") from None
+        check_case(Case(case.title, case.regime, *nobody, case.request, events=(event,)))
+    except Impossible as why:
+        raise CannotHaveHappened(why) from None
     events.check_not_ahead(event.date, now.date())
     (row,) = events.new_rows(case.id, [event])
     session.add(row)

@@ -7,22 +7,22 @@ from datetime import date
 from typing import Any
 
 from foiflow.services.cases import events
-from foiflow.services.record.refusals import Refused
+from foiflow.services.record.refusals import CannotHaveHappened
 from foiflow.services.record.stored_cases import law_in_use, read_case
 from foiflow.timeline import what_if
-from foiflow.timeline.case_file import UnreadableCaseFile
+from foiflow.timeline.impossible import Impossible
 from foiflow.timeline.what_if import Supposition
 
 
 def suppose(case_id: int, raws: Sequence[Mapping[str, Any]], today: date) -> Supposition:
     """Where a case would stand if these events happened one after the other.
 
-    `raws` are the events as a case file writes them. Raises Refused with the sentence that recording the first
-    impossible one would give, about its field.
+    `raws` are the events as a case file writes them. Raises CannotHaveHappened as recording the first impossible
+    one would.
     """
     case_file = read_case(case_id)
-    read = [events.read(raw, len(case_file.events) + step, case_file) for step, raw in enumerate(raws, start=1)]
+    read = [events.read(raw, len(case_file.events) + step) for step, raw in enumerate(raws, start=1)]
     try:
         return what_if.suppose(case_file, read, law_in_use(), today)
-    except UnreadableCaseFile as error:
-        raise Refused(str(error), "date") from None
+    except Impossible as why:
+        raise CannotHaveHappened(why) from None

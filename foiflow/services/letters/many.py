@@ -21,7 +21,7 @@ from foiflow.services.letters.drafts import Wording, still_fitting
 from foiflow.services.record.access import visible_cases
 from foiflow.services.record.refusals import DraftChangedMeanwhile, Refused
 from foiflow.services.record.stored_cases import law_in_use, read_case
-from foiflow.timeline.case_file import Case
+from foiflow.timeline.case import Case
 from foiflow.timeline.dates import day_in_words
 from foiflow.timeline.deadlines import Deadline, Status
 from foiflow.timeline.position import Position, position

@@ -21,7 +21,7 @@ from foiflow.services.record.changes import UK, hold
 from foiflow.services.record.refusals import NotFound
 from foiflow.services.record.stored_cases import law_in_use, read_case
 from foiflow.services.search import index as search_index
-from foiflow.timeline.case_file import Case
+from foiflow.timeline.case import Case
 from foiflow.timeline.dates import exactly
 from foiflow.timeline.events import KINDS
 from foiflow.timeline.position import Position, position

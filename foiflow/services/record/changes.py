@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from foiflow.models import CASE_ITSELF, CaseRow, EventHistory, EventRow, db
 from foiflow.services.record.refusals import ChangedMeanwhile, NotFound
 from foiflow.services.record.stored_cases import read_case
-from foiflow.timeline.case_file import Case
+from foiflow.timeline.case import Case
 from foiflow.timeline.dates import day_in_words, when
 from foiflow.timeline.events import KINDS
 

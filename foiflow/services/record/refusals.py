@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from foiflow.timeline.impossible import Impossible, on_a_page
+
 
 class Refused(ValueError):
     """Something cannot be done as it was asked; nothing was saved."""
@@ -19,6 +21,15 @@ class NotFound(Refused):
 
 class NotUnderstood(Refused):
     """What stands in an address is not something a page can show: a filter, an order, a page number or a day."""
+
+
+class CannotHaveHappened(Refused):
+    """An event that cannot be as it was given, or cannot have happened when it is said to have."""
+
+    def __init__(self, why: Impossible, field: str | None = None) -> None:
+        """`field` is the form's, where that is another than the event's own."""
+        super().__init__(on_a_page(why), field or why.field)
+        self.why = why
 
 
 class WrongPassword(Refused):

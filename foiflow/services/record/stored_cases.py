@@ -11,7 +11,7 @@ from sqlalchemy import BindParameter, bindparam, func, select
 
 from foiflow.models import AddedHoliday, Authority, CaseRow, EventRow, db
 from foiflow.models.holidays import added_holidays
-from foiflow.timeline.case_file import AuthorityInCase, Case, RequesterInCase
+from foiflow.timeline.case import AuthorityInCase, Case, RequesterInCase
 from foiflow.timeline.dates import when
 from foiflow.timeline.events import Event
 from foiflow.timeline.law_book import LawBook, law_book

@@ -15,7 +15,8 @@ from foiflow.services.law import holidays
 from foiflow.services.letters import drafts as letter_drafts
 from foiflow.services.letters import sending as letters
 from foiflow.services.record.stored_cases import StoredCase, law_in_use, read_stored
-from foiflow.timeline.case_file import Case
+from foiflow.timeline.case import Case
+from foiflow.timeline.caution import Beware, Caution
 from foiflow.timeline.deadlines import Deadline, Status
 from foiflow.timeline.events import KINDS, PARTIES, Event, EventKind
 from foiflow.timeline.position import Position, position
@@ -30,6 +31,7 @@ from foiflow.web.picture.parts import Picture
 WHOSE = {**PARTIES, "requester": "you", "respondent": "the respondent"}
 _FOLDED = (Status.MET, Status.UNCLEAR, Status.SUPERSEDED, Status.LAPSED)
 """What is done with, once it is not open: only what was done late stays in sight."""
+_SAID_WITH_THE_QUESTION = Beware.WITHDRAWAL_WITHOUT_CONSENT
 _CHIPS = 8
 
 
@@ -103,7 +105,7 @@ def case_page(case: CaseRow, on: date, today: date) -> CasePage:
         nuance=_nuance(stands),
         references=tuple(_references(file, stands)),
         next_steps=tuple(next_steps(case.id, stands, offered)),
-        warnings=tuple(each for each in stands.warnings if each not in _about_withdrawal(stands)),
+        warnings=tuple(each.in_words for each in besides_next_steps(stands)),
         picture=draw(stands),
         chips=tuple(likely_next(stands)),
         timeline=tuple(_timeline(stored, stands, today)),
@@ -175,7 +177,7 @@ def _ask_about_withdrawal(case_id: int, stands: Position) -> NextStep:
         "late",
         "Ask whether the tribunal has consented to the withdrawal",
         (
-            *_about_withdrawal(stands),
+            *(each.in_words for each in stands.warnings if each.beware is _SAID_WITH_THE_QUESTION),
             "After a consent by the tribunal’s staff there are 14 days to ask a judge to look afresh (r 4(3)).",
         ),
         (
@@ -185,9 +187,9 @@ def _ask_about_withdrawal(case_id: int, stands: Position) -> NextStep:
     )
 
 
-def _about_withdrawal(stands: Position) -> tuple[str, ...]:
-    """The warnings that are said with the question itself, and so not again below it."""
-    return tuple(warning for warning in stands.warnings if "r 17(2)" in warning)
+def besides_next_steps(stands: Position) -> Iterator[Caution]:
+    """What to beware of, but for what the next steps say themselves."""
+    return (each for each in stands.warnings if each.beware is not _SAID_WITH_THE_QUESTION)
 
 
 def _by_deadline(case_id: int, stands: Position, deadline: Deadline, offered: Sequence[str]) -> NextStep:

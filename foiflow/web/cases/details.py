@@ -15,9 +15,7 @@ from foiflow.services.authorities import register as authorities
 from foiflow.services.cases.details import CaseDetails, correct_details, details_at, details_of
 from foiflow.services.people import accounts
 from foiflow.services.record.access import case_for
-from foiflow.services.record.refusals import Refused
 from foiflow.timeline.events import KINDS
-from foiflow.web.cases.plain_order import in_plain_words
 from foiflow.web.frame import clock, laws, signed_in
 from foiflow.web.frame.authority_names import all_names, did_you_mean
 from foiflow.web.frame.form import PageForm, form_page, tidied
@@ -99,8 +97,6 @@ class CaseDetailsForm(PageForm):
 
     def _show(self, refusal: ValueError, own_names: Any) -> None:
         shown = version_shown(self)
-        if type(refusal) is Refused:
-            refusal = Refused(in_plain_words(str(refusal)), refusal.field)
         super()._show(refusal, own_names)
         if self.changes:
             self._bring_along(shown)

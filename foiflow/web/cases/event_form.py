@@ -11,10 +11,8 @@ from wtforms import FieldList, Form, HiddenField, RadioField, SelectField, Strin
 from wtforms import FormField as SubForm
 from wtforms.validators import InputRequired, Length, Optional
 
-from foiflow.services.record.refusals import Refused
 from foiflow.timeline.dates import when
 from foiflow.timeline.events import COMMON_FIELDS, KINDS, EventKind, Field
-from foiflow.web.cases.plain_order import in_plain_words
 from foiflow.web.cases.worked_fields import ClockField, ListField, MoneyField, NumberField, WorkedField, listed
 from foiflow.web.frame.date_field import TypedDateField
 from foiflow.web.frame.form import PageForm, tidied
@@ -83,12 +81,6 @@ class EventForm(PageForm):
             if value not in (None, "", []):
                 raw[own.name] = value
         return raw
-
-    def _show(self, refusal: ValueError, own_names: Mapping[str, str]) -> None:
-        plain = in_plain_words(str(refusal))
-        if type(refusal) is Refused and plain != str(refusal):
-            refusal = Refused(plain, refusal.field)
-        super()._show(refusal, own_names)
 
 
 @lru_cache(maxsize=128)

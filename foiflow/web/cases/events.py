@@ -16,7 +16,6 @@ from foiflow.services.record.refusals import NotFound as NoSuchEvent
 from foiflow.services.record.stored_cases import law_in_use
 from foiflow.timeline.events import KINDS, EventKind
 from foiflow.web.cases.event_form import EventForm, form_of, kinds_by_part
-from foiflow.web.cases.plain_order import in_plain_words
 from foiflow.web.frame import clock, signed_in
 from foiflow.web.frame.date_field import TypedDateField
 from foiflow.web.frame.event_words import tell
@@ -93,7 +92,6 @@ def remove(case_id: int, event_id: int) -> ResponseReturnValue:
             )
             flash("Removed. The history keeps what it was.")
             return redirect(url_for("cases.show", case_id=case_id), 303)
-    form.form_errors = [in_plain_words(str(sentence)) for sentence in form.form_errors]
     told = tell(event.place, {"kind": event.kind, "date": event.date, **event.facts}, case.regime)
     return form_page("cases/events/remove.html", form, case=case, event=event, told=told)
 

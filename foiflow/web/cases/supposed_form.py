@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from flask import request
 from wtforms import RadioField
 
-from foiflow.services.record.refusals import Refused
 from foiflow.timeline.events import KINDS, EventKind
 from foiflow.web.cases.event_form import drawn, value_of
-from foiflow.web.cases.plain_order import in_plain_words
 from foiflow.web.cases.supposed_steps import asked_of
 from foiflow.web.frame.date_field import TypedDateField
 from foiflow.web.frame.form import PageForm
@@ -48,11 +45,6 @@ class SupposedForm(PageForm):
         facts = {own.name: value_of(self[own.name], own) for own in asked_of(self.kind)}
         said = {name: value for name, value in facts.items() if value not in (None, "")}
         return {"kind": self.kind.name, "date": self.date.data.iso if self.date.data else "", **said}
-
-    def _show(self, refusal: ValueError, own_names: Mapping[str, str]) -> None:
-        if type(refusal) is Refused:
-            refusal = Refused(in_plain_words(str(refusal)), refusal.field)
-        super()._show(refusal, own_names)
 
 
 @lru_cache(maxsize=128)

@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 from foiflow.intake.whole_numbers import whole_number
 from foiflow.services.record.refusals import NotUnderstood, Refused
-from foiflow.timeline.case_file import UnreadableCaseFile, read_event
+from foiflow.timeline.case_file import read_event
 from foiflow.timeline.events import KINDS, EventKind, Field
-from foiflow.web.cases.plain_order import in_plain_words
+from foiflow.timeline.impossible import Impossible, on_a_page
 from foiflow.web.frame.form import tidied
 
 MOST = 8
@@ -63,9 +63,9 @@ def _read(word: str, step: int) -> dict[str, Any]:
         raise _unreadable(word)
     raw = {"kind": name, "date": day, **dict(_facts(KINDS[name], facts, word))}
     try:
-        read_event(raw, step, "")
-    except UnreadableCaseFile as error:
-        raise NotUnderstood(in_plain_words(str(error))) from None
+        read_event(raw, step)
+    except Impossible as why:
+        raise NotUnderstood(on_a_page(why)) from None
     return raw
 
 

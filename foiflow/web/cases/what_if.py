@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -16,21 +15,20 @@ from foiflow.models import CaseRow
 from foiflow.services.cases import what_if
 from foiflow.services.letters import sending as letters
 from foiflow.services.record.access import case_for
-from foiflow.services.record.refusals import NotUnderstood, Refused
+from foiflow.services.record.refusals import CannotHaveHappened, NotUnderstood
 from foiflow.timeline.events import KINDS, EventKind
+from foiflow.timeline.impossible import on_a_page
+from foiflow.timeline.naming import WITHOUT_NUMBERS
 from foiflow.timeline.what_if import Consequence, Effect, Supposition
-from foiflow.web.cases.case_page import WHOSE, NextStep, likely_next, next_steps
+from foiflow.web.cases.case_page import WHOSE, NextStep, besides_next_steps, likely_next, next_steps
 from foiflow.web.cases.event_form import kinds_by_part
 from foiflow.web.cases.events import PARTS
-from foiflow.web.cases.plain_order import in_plain_words
 from foiflow.web.cases.supposed_form import SupposedForm, supposed_form_of
 from foiflow.web.cases.supposed_steps import MOST, as_word, read_steps
 from foiflow.web.frame import clock, signed_in
 from foiflow.web.frame.event_words import ToldEvent, tell
 
 pages = Blueprint("what_if", __name__)
-
-_NUMBERED = re.compile(r" \(number \d+\)")
 
 SECTIONS = {
     Effect.NEW: "Would begin",
@@ -78,8 +76,8 @@ class Outlook:
     @property
     def warnings(self) -> list[tuple[str, bool]]:
         """What to beware of then besides what the next steps say, each with whether it is new."""
-        known, said = self.found.today.warnings, {sentence for step in self.next_steps for sentence in step.more}
-        return [(warning, warning not in known) for warning in self.found.then.warnings if warning not in said]
+        known = self.found.today.warnings
+        return [(each.in_words, each not in known) for each in besides_next_steps(self.found.then)]
 
     def since(self, one: Consequence) -> str:
         """What happened on the day a deadline runs from: "Response, supposed"."""
@@ -139,9 +137,9 @@ def _outlook(case: CaseRow, raws: Sequence[Mapping[str, Any]]) -> tuple[str, Out
     """What would follow, or why that cannot happen: what was supposed may have been overtaken since."""
     try:
         found = what_if.suppose(case.id, raws, clock.today())
-    except Refused as refusal:
+    except CannotHaveHappened as refusal:
         # The steps have numbers of their own on the page.
-        return _NUMBERED.sub("", in_plain_words(str(refusal))), None
+        return on_a_page(refusal.why, WITHOUT_NUMBERS), None
     office = letters.office()
     fitting = drafting.letters_offered(found.case, found.then, office)
     known = drafting.letters(office)

@@ -15,6 +15,11 @@ YEARS_AHEAD = 5
 EXAMPLES = "14/9/2020, 14 Sept 2020 or 2020-09-14"
 EXAMPLES_WITH_MONTHS = f"{EXAMPLES}, or Sept 2020 when the day is not known"
 
+
+class UncertainDate(NotADate):
+    """Something typed in which no date can be seen with certainty, so that another reader may know what it means."""
+
+
 _MONTH_WORDS = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
 _MONTH_WORDS |= {name.lower()[:3]: number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
 _DAY_WORDS = {name.lower(): number for number, name in enumerate(WEEKDAYS)}
@@ -53,7 +58,7 @@ def read_typed_date(text: str, today: date, *, imprecise: bool = True) -> When:
     _refuse_unreadable(typed, imprecise)
     found = _relative(typed, today) or _iso(typed) or _by_patterns(typed) or _by_dateparser(typed, today)
     if found is None:
-        raise NotADate(_not_a_date(typed, imprecise))
+        raise _not_a_date(typed, imprecise)
     if not FIRST_YEAR <= found.earliest.year <= today.year + YEARS_AHEAD:
         raise NotADate(
             f"“{typed}” is in the year {found.earliest.year}: check the year, which must be between "
@@ -175,13 +180,13 @@ def _by_dateparser(typed: str, today: date) -> When | None:
     return exactly(day)
 
 
-def _not_a_date(typed: str, imprecise: bool) -> str:
+def _not_a_date(typed: str, imprecise: bool) -> NotADate:
     if not re.search(r"\d{4}", typed) and (
         _ANY_MONTH_WORD.search(typed) or re.fullmatch(r"\d{1,2}[/.\s-]\d{1,2}", typed)
     ):
-        return f"“{typed}” has no year: write the year too, for example 14 Sept 2020."
+        return NotADate(f"“{typed}” has no year: write the year too, for example 14 Sept 2020.")
     examples = EXAMPLES_WITH_MONTHS if imprecise else EXAMPLES
-    return f"“{typed}” is not a date that can be read with certainty: write it as {examples}."
+    return UncertainDate(f"“{typed}” is not a date that can be read with certainty: write it as {examples}.")
 
 
 def said_back(moment: When, calendar: Calendar | None = None) -> str:

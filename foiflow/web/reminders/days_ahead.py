@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from foiflow.law.periods import add_months
 from foiflow.law.working_days import BeyondCalendar, Calendar
 from foiflow.timeline.dates import WEEKDAYS, NotADate, day_in_words
-from foiflow.web.frame.typed_dates import LONGEST, YEARS_AHEAD, read_typed_date
+from foiflow.web.frame.typed_dates import LONGEST, YEARS_AHEAD, UncertainDate, read_typed_date
 
 EXAMPLES = "in three weeks, in 10 working days, next Monday or 3 March 2027"
 
@@ -95,7 +95,5 @@ def _span(typed: str, today: date, calendar: Calendar) -> date | None:
 def _date(typed: str, today: date) -> date:
     try:
         return read_typed_date(typed, today, imprecise=False).earliest
-    except NotADate as refusal:
-        if "can be read with certainty" not in str(refusal):
-            raise
+    except UncertainDate:
         raise NotADate(f"“{typed}” is not a day that can be read with certainty: write it as {EXAMPLES}.") from None

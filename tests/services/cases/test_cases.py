@@ -17,7 +17,8 @@ from foiflow.services.cases import events
 from foiflow.services.cases import requests as cases
 from foiflow.services.record import access
 from foiflow.services.record.refusals import NotFound, Refused
-from foiflow.timeline.case_file import UnreadableCaseFile, read_case_file
+from foiflow.timeline.case_file import read_case_file
+from foiflow.timeline.case_values import UnreadableCaseFile
 from foiflow.timeline.deadlines import Status
 from tests.services.conftest import NOON
 

@@ -70,7 +70,7 @@ def test_an_event_follows_the_one_it_is_said_to_follow(case: CaseRow) -> None:
     [
         ({"kind": "response", "date": "2026-02-30", "outcome": "refused"}, "date", "February 2026 has 28 days"),
         ({"kind": "response", "outcome": "refused"}, "date", "“date” is missing"),
-        ({"kind": "response", "date": "2026-02-20"}, "outcome", "“outcome” is missing"),
+        ({"kind": "response", "date": "2026-02-20"}, "outcome", "“What the answer was” is missing"),
         ({"kind": "response", "date": "2026-02-20", "outcome": "lost"}, "outcome", "must be one of disclosed"),
         (
             {"kind": "response", "date": "2026-02-20", "outcome": "refused", "colour": "red"},
