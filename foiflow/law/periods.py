@@ -15,7 +15,7 @@ AS_NAMED = "as named"
 
 
 class NotAPeriod(ValueError):
-    """Words that say no length of time."""
+    """Words that say no length of time; the reason has no full stop, for its reader to place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +38,18 @@ class Period:
 
 
 def read_period(words: str) -> Period:
-    """Read a period. Raises NotAPeriod, with a sentence."""
+    """Read a period. Raises NotAPeriod."""
     if words == AS_NAMED:
         return Period(words, 0, AS_NAMED)
     match = _PERIOD.fullmatch(words)
     if match is None or not int(match["count"]):
         raise NotAPeriod(
-            f"“{words}” is not a period: write for example 20 working days, 28 days, 6 weeks, 1 month or “{AS_NAMED}”."
+            f"“{words}” is not a period: write for example 20 working days, 28 days, 6 weeks, 1 month or “{AS_NAMED}”"
         )
     count, unit, cap = int(match["count"]), match["unit"], int(match["cap"] or 0)
     unit = "months" if unit == "month" else unit
     if (match["beginning"] and unit != "months") or bool(cap) != (unit == "school days"):
-        raise NotAPeriod(f"“{words}” is not a period: only months begin with a day, and school days need their most.")
+        raise NotAPeriod(f"“{words}” is not a period: only months begin with a day, and school days need their most")
     if unit == "weeks":
         count, unit = count * 7, "days"
     return Period(words, count, unit, bool(match["beginning"]), cap)

@@ -203,7 +203,7 @@ class _RuleReader:
         try:
             return read_period(table.text("allows"))
         except NotAPeriod as error:
-            raise table.fault(f"allows: {str(error).removesuffix('.')}") from None
+            raise table.fault(f"allows: {error}") from None
 
     def pairs(self) -> tuple[tuple[Pattern, Pattern], ...]:
         values = self.table.values.get("paused", [])
