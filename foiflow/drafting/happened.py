@@ -84,5 +84,5 @@ def late_in_words(deadline: Deadline | None, held: Position) -> str:
         return ""
     if deadline.status is not Status.LAPSED or deadline.latest is None or held.on <= deadline.latest:
         return lateness(deadline)
-    days = days_after(deadline.law, deadline.circumstances.calendar, deadline.latest, held.on)
+    days = days_after(deadline.unit, deadline.circumstances.calendar, deadline.latest, held.on)
     return lateness(deadline, days)

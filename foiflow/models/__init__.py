@@ -4,7 +4,15 @@ from foiflow.models.authorities import Authority
 from foiflow.models.calendar import CalendarEntry, CalendarFeed
 from foiflow.models.cases import CASE_ITSELF, CaseRow, EventHistory, EventRow
 from foiflow.models.database import Base, db, transaction
-from foiflow.models.docket import DeadlineMoved, DocketCase, DocketDeadline, DocketGround, DocketOutcome, DocketTag
+from foiflow.models.docket import (
+    OPEN_DEADLINE,
+    DeadlineMoved,
+    DocketCase,
+    DocketDeadline,
+    DocketGround,
+    DocketOutcome,
+    DocketTag,
+)
 from foiflow.models.documents import Document
 from foiflow.models.holidays import AddedHoliday
 from foiflow.models.letters import LetterDraft, LetterRow
@@ -15,6 +23,7 @@ from foiflow.models.search import SearchEntry
 
 __all__ = [
     "CASE_ITSELF",
+    "OPEN_DEADLINE",
     "WHO",
     "AddedHoliday",
     "Authority",

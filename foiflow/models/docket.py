@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 
 from sqlalchemy import ForeignKey, Index
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from foiflow.models.columns import At, Key, Line, Passage, Word
 from foiflow.models.database import Base
+from foiflow.timeline.open_deadline import OpenDeadline
 
 
 class DocketCase(Base):
@@ -131,11 +133,19 @@ class DocketDeadline(Base):
     earliest: Mapped[date | None]
     latest: Mapped[date | None]
     time: Mapped[Word | None]
+    time_is: Mapped[Word]
+    """Whether it ends by that hour or before it."""
     from_event: Mapped[int | None]
     """The number of the event that set it running."""
     event_id: Mapped[int | None]
     """The key of that event, which stays when others are recorded before it: with the case and the rule it names the
     deadline for good, to a calendar and in what was reminded of."""
+
+
+OPEN_DEADLINE = tuple(
+    DocketDeadline.__table__.c[field.name] for field in fields(OpenDeadline) if field.name != "days_late"
+)
+"""The columns that make an OpenDeadline, for whatever shows one; how late it is, is counted on the day."""
 
 
 class DeadlineMoved(Base):

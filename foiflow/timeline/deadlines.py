@@ -110,6 +110,16 @@ class Deadline:
         return self.law.period.late_in
 
     @property
+    def hour(self) -> str:
+        """ "by 16:00", "before 17:00", or nothing where the whole of the last day counts."""
+        return f"{self.law.time_is} {self.time}" if self.time else ""
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it was missed, or done too late; a reminder of our own is never late."""
+        return self.force != "house" and self.status in (Status.MISSED, Status.MET_LATE)
+
+    @property
     def day_0(self) -> date:
         """The day the shown day was counted from: the earliest for the requester's, else the latest."""
         return self.runs_from.earliest if self.owed_by == "requester" else self.runs_from.latest
@@ -257,19 +267,26 @@ def _days_late(clock: Clock, status: Status, due: date | None, met_when: When | 
         return None
     if status is Status.MET:
         return 0
+    unit, calendar = clock.rule.period.late_in, clock.circumstances.calendar
     if status is Status.MET_LATE and met_when is not None:
-        return days_after(clock.rule, clock.circumstances.calendar, due, _counts_as(clock, met_when).earliest)
+        return days_after(unit, calendar, due, _counts_as(clock, met_when).earliest)
     if status is Status.MISSED:
-        return days_after(clock.rule, clock.circumstances.calendar, due, on)
+        return days_after(unit, calendar, due, on)
     return None
 
 
-def days_after(rule: Rule, calendar: Calendar, due: date, day: date) -> int | None:
+def is_overdue(status: str, force: str) -> bool:
+    """Whether a time limit of this status and force is late: missed, and not a reminder of our own, for no rule sets
+    its day."""
+    return status == Status.MISSED and force != "house"
+
+
+def days_after(unit: str, calendar: Calendar, due: date, day: date) -> int | None:
     """How many days, in the rule's own unit, a later day comes after the last one; None beyond the known calendar.
 
     On the Saturday after a Friday it is late, and by no working day yet: 0, so that no letter claims one.
     """
-    if rule.period.late_in == "days":
+    if unit == "days":
         return (day - due).days
     try:
         return calendar.working_days_between(due, day)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Date, Integer, Select, String, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Date, Integer, Row, Select, String, and_, bindparam, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from foiflow.handover.calendar import Entry, alarms
-from foiflow.law.regime import Rule
 from foiflow.models import (
+    OPEN_DEADLINE,
     Authority,
     CalendarEntry,
     CalendarFeed,
@@ -26,9 +26,11 @@ from foiflow.models import (
     transaction,
 )
 from foiflow.services.calendars import words as calendar_words
-from foiflow.services.calendars.words import OpenDeadline
+from foiflow.services.calendars.words import CalendarDeadline
 from foiflow.services.record.access import asked_by, may_see
 from foiflow.services.record.stored_cases import law_in_use
+from foiflow.timeline.law_book import LawBook
+from foiflow.timeline.open_deadline import as_on
 
 MOST = 5_000
 """Deadlines in one feed: more than a calendar program takes without choking."""
@@ -37,7 +39,7 @@ MOST = 5_000
 class Told(NamedTuple):
     """One deadline in the words of a calendar, with what calendars were told of it before."""
 
-    deadline: OpenDeadline
+    deadline: CalendarDeadline
     summary: str
     description: str
     digest: str
@@ -128,17 +130,18 @@ def _told(feed: CalendarFeed, person: Person, today: date, now: datetime) -> tup
     rows += db.session.execute(passed, {**asked, "most": MOST - len(rows)})
     # Counted only when there is more than is shown.
     left_out = (db.session.scalar(count, asked) or 0) - MOST if len(rows) == MOST else 0
-    rules = law_in_use().rules
-    told = [_tell(row, rules, now) for row in rows]
+    law = law_in_use()
+    told = [_tell(row, law, today, now) for row in rows]
     told.sort(key=lambda one: (one.deadline.due, one.deadline.case_id, one.deadline.rule, one.deadline.event_id))
     return told, max(left_out, 0)
 
 
-def _tell(row: Sequence[Any], rules: Mapping[str, Rule], now: datetime) -> Told:
-    sequence, digest, changed_at, *columns = row
-    deadline = OpenDeadline(*columns)
+def _tell(row: Row[Any], law: LawBook, today: date, now: datetime) -> Told:
+    columns = dict(row._mapping)
+    sequence, digest, changed_at = (columns.pop(name) for name in ("sequence", "digest", "changed_at"))
+    deadline = CalendarDeadline(**as_on(columns, today, law.calendars))
     line = calendar_words.summary(deadline)
-    passage = calendar_words.description(deadline, rules.get(deadline.rule))
+    passage = calendar_words.description(deadline, law.rules.get(deadline.rule))
     told = repr((deadline.due, deadline.time, line, passage, deadline.is_yours, deadline.has_passed))
     now_told = sha256(told.encode()).hexdigest()
     return Told(deadline, line, passage, now_told, sequence or 0, changed_at or now, digest == now_told)
@@ -171,21 +174,11 @@ _IN_ALL = (
         CalendarEntry.digest,
         CalendarEntry.changed_at,
         DocketDeadline.case_id,
-        DocketDeadline.rule,
-        _EVENT,
+        _EVENT.label("event_id"),
         CaseRow.title,
-        Authority.name,
-        PersonRow.name,
-        DocketDeadline.label,
-        DocketDeadline.owed_by,
-        DocketDeadline.kind,
-        DocketDeadline.force,
-        DocketDeadline.source,
-        DocketDeadline.url,
-        DocketDeadline.status,
-        DocketDeadline.due,
-        DocketDeadline.latest,
-        DocketDeadline.time,
+        Authority.name.label("authority"),
+        PersonRow.name.label("reporter"),
+        *OPEN_DEADLINE,
     )
     .select_from(DocketDeadline)
     .join(CaseRow, CaseRow.id == DocketDeadline.case_id)

@@ -12,12 +12,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, CompoundSelect, Date, Integer, Select, bindparam, case, func, select, union_all
 
 from foiflow.law.working_days import BankHoliday
-from foiflow.models import Authority, CaseRow, DocketDeadline, Person, db
+from foiflow.models import OPEN_DEADLINE, Authority, CaseRow, DocketDeadline, Person, db
 from foiflow.services.docket.upkeep import YOU_MUST_ACT
 from foiflow.services.record.access import asked_by, may_see
 from foiflow.services.record.refusals import NotUnderstood
 from foiflow.services.record.stored_cases import law_in_use
 from foiflow.timeline.dates import FIRST_YEAR, LAST_YEAR
+from foiflow.timeline.open_deadline import OpenDeadline
 
 ON_A_DAY = 5
 """Deadlines of one day that fit into its square; one more takes no more room than to say that there is one more."""
@@ -26,23 +27,12 @@ _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class MonthRow:
+class MonthRow(OpenDeadline):
     """One deadline in the square of its day."""
 
     case_id: int
     title: str
     authority: str
-    label: str
-    owed_by: str
-    force: str
-    status: str
-    due: date
-    time: str | None
-
-    @property
-    def is_yours(self) -> bool:
-        """Whether the requester must act."""
-        return self.owed_by == "requester"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +123,7 @@ def _statements(*chosen: ColumnElement[bool]) -> _Statements:
             DocketDeadline.case_id,
             CaseRow.title,
             Authority.name.label("authority"),
-            DocketDeadline.label,
-            DocketDeadline.owed_by,
-            DocketDeadline.force,
-            DocketDeadline.status,
-            DocketDeadline.due,
-            DocketDeadline.time,
+            *OPEN_DEADLINE,
         )
         .select_from(DocketDeadline)
         .join(CaseRow, CaseRow.id == DocketDeadline.case_id)

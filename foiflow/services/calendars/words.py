@@ -7,7 +7,7 @@ from datetime import date
 
 from foiflow.law.regime import FORCES_IN_FULL, Rule
 from foiflow.timeline.dates import day_in_words
-from foiflow.timeline.deadlines import Status
+from foiflow.timeline.open_deadline import OpenDeadline
 
 _OWNERS = {
     "commissioner": "the Commissioner",
@@ -20,50 +20,25 @@ _LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class OpenDeadline:
-    """One open deadline that has a day, with its case, as the docket has it."""
+class CalendarDeadline(OpenDeadline):
+    """One open deadline that has a day, with its case."""
 
     case_id: int
-    rule: str
     event_id: int
     """With the case and the rule it names the deadline for good; 0 where no event set it running."""
     title: str
     authority: str
     reporter: str | None
     """Whose case it is, where it is somebody's."""
-    label: str
-    owed_by: str
-    kind: str
-    force: str
-    source: str
-    url: str
-    status: str
     due: date
-    latest: date | None
-    time: str | None
-
-    @property
-    def is_yours(self) -> bool:
-        """Whether the requester must act."""
-        return self.owed_by == "requester"
-
-    @property
-    def has_passed(self) -> bool:
-        """Whether its day is over and it is still open."""
-        return self.status == Status.MISSED
-
-    @property
-    def is_late(self) -> bool:
-        """The same, except for a reminder of foiflow's own, which is never late."""
-        return self.has_passed and self.force != "house"
 
 
-def summary(deadline: OpenDeadline) -> str:
+def summary(deadline: CalendarDeadline) -> str:
     """The one line in the diary: "You: Appeal to the First-tier Tribunal — Clearing house logs"."""
     return f"{_who_must_act(deadline)}: {deadline.label} — {_short(deadline.title)}"
 
 
-def description(deadline: OpenDeadline, rule: Rule | None) -> str:
+def description(deadline: CalendarDeadline, rule: Rule | None) -> str:
     """What opens behind that line, without the address of the case, which depends on where foiflow is reached.
 
     `rule` is the deadline's, where the law still has it.
@@ -76,12 +51,12 @@ def description(deadline: OpenDeadline, rule: Rule | None) -> str:
     return "\n".join(parts)
 
 
-def categories(deadline: OpenDeadline) -> tuple[str, ...]:
+def categories(deadline: CalendarDeadline) -> tuple[str, ...]:
     """What a calendar can colour or hide it by."""
     return ("Freedom of information", "You must act" if deadline.is_yours else "Others must act")
 
 
-def _who_must_act(deadline: OpenDeadline) -> str:
+def _who_must_act(deadline: CalendarDeadline) -> str:
     if deadline.is_yours:
         return "You, late" if deadline.is_late else "You"
     owner = deadline.authority if deadline.owed_by == "authority" else _OWNERS.get(deadline.owed_by, deadline.owed_by)
@@ -91,9 +66,8 @@ def _who_must_act(deadline: OpenDeadline) -> str:
     return f"{'Overdue from' if deadline.is_late else 'Owed by'} {owner}"
 
 
-def _by_when(deadline: OpenDeadline, rule: Rule | None) -> str:
-    hour = f", {rule.time_is if rule else 'by'} {deadline.time}" if deadline.time else ""
-    day = f"{day_in_words(deadline.due)}{hour}"
+def _by_when(deadline: CalendarDeadline, rule: Rule | None) -> str:
+    day = day_in_words(deadline.due) + (f", {deadline.hour}" if deadline.time else "")
     if not deadline.is_yours:
         return f"Due: {day}."
     if deadline.force == "house":

@@ -9,12 +9,13 @@ from typing import Any
 
 from sqlalchemy import Integer, Select, bindparam, func, select
 
-from foiflow.models import Authority, DocketDeadline, Person, db
+from foiflow.models import OPEN_DEADLINE, Authority, DocketDeadline, Person, db
 from foiflow.services.desk import lists as desk_lists
-from foiflow.services.desk.lists import days_late, days_of
+from foiflow.services.desk.lists import days_of
 from foiflow.services.lists.choice import Choice, Part, cut, part
 from foiflow.services.lists.filters import EVERYTHING, Filters, Shape, asked_with, names_few
 from foiflow.services.record.stored_cases import law_in_use
+from foiflow.timeline.open_deadline import OpenDeadline, as_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +48,14 @@ def listed(
     asked = {**asked_with(person, filters), **days_of(today), **part(limit, offset)}
     connection = db.session.connection()
     found, more = cut(connection.execute(_rows(filters.shape, order), asked).all(), limit)
-    first = {row.id: row for row in connection.execute(_FIRST, {"first": [row.first for row in found]})}
     calendars = law_in_use().calendars
+    asked_of = connection.execute(_FIRST, {"first": [row.first for row in found]})
+    first = {row.id: _LatestDue(**as_on(row._mapping, today, calendars)) for row in asked_of}
     rows = []
     for row in found:
         longest = first[row.first]
-        late_by = days_late(longest.status, longest.unit, longest.due, today, calendars[longest.calendar])
         rows.append(
-            LateAuthority(row.id, row.name, row.late, late_by, longest.unit, longest.due, longest.label),
+            LateAuthority(row.id, row.name, row.late, longest.days_late, longest.unit, longest.due, longest.label),
         )
     return Part(rows, more)
 
@@ -71,16 +72,19 @@ def choice(shape: Shape = ()) -> Choice:
     return Choice(every.where(_late(shape).exists()))
 
 
+@dataclass(frozen=True, slots=True)
+class _LatestDue(OpenDeadline):
+    """What an authority is late with the longest."""
+
+    id: int
+    due: date
+
+
 ORDERS = ("since", "-since", "authority", "-authority", "late", "-late")
 """The orders of the list; the first is the one that is longest late first."""
-_FIRST = select(
-    DocketDeadline.id,
-    DocketDeadline.label,
-    DocketDeadline.unit,
-    DocketDeadline.calendar,
-    DocketDeadline.status,
-    DocketDeadline.due,
-).where(DocketDeadline.id.in_(bindparam("first", expanding=True, type_=Integer)))
+_FIRST = select(DocketDeadline.id, *OPEN_DEADLINE).where(
+    DocketDeadline.id.in_(bindparam("first", expanding=True, type_=Integer))
+)
 
 
 def _late(shape: Shape) -> Select[Any]:

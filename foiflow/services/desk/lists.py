@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Row, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Date, Select, bindparam, func, select
 
-from foiflow.law.working_days import BeyondCalendar, Calendar
-from foiflow.models import Authority, CaseRow, DocketCase, DocketDeadline, Person, db
+from foiflow.models import OPEN_DEADLINE, Authority, CaseRow, DocketCase, DocketDeadline, Person, db
 from foiflow.services.docket.upkeep import THEY_OWE_YOU, YOU_MUST_ACT
 from foiflow.services.lists.cases import CASE_COLUMNS
 from foiflow.services.lists.choice import Choice, Part, cut, part
 from foiflow.services.lists.filters import EVERYTHING, Filters, Shape, asked_with, names_few, of_deadlines
 from foiflow.services.record.access import may_see
 from foiflow.services.record.stored_cases import law_in_use
-from foiflow.timeline.deadlines import Status
+from foiflow.timeline.open_deadline import OpenDeadline, as_on
 
 THIS_WEEK = timedelta(days=7)
 AHEAD = 30
 """Days that are coming up, besides today."""
 
 
-class DeskRow(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class DeskRow(OpenDeadline):
     """One deadline on the desk, with its case."""
 
     case_id: int
@@ -35,32 +35,7 @@ class DeskRow(NamedTuple):
     stage: str
     reference: str
     reporter_id: int | None
-    rule: str
-    label: str
-    owed_by: str
-    kind: str
-    force: str
-    source: str
-    url: str
-    unit: str
-    status: str
     due: date
-    earliest: date | None
-    latest: date | None
-    time: str | None
-    from_event: int | None
-    days_late: int | None
-    """In `unit`, for what is missed; None for the rest."""
-
-    @property
-    def is_open(self) -> bool:
-        """Nothing else is on the desk."""
-        return True
-
-    @property
-    def is_yours(self) -> bool:
-        """Whether the requester must act; else somebody owes the requester."""
-        return self.owed_by == "requester"
 
 
 TODAY = bindparam("today", type_=Date)
@@ -111,15 +86,7 @@ _ORDERS: dict[str, tuple[Any, ...]] = {
 ORDERS = tuple(_ORDERS)
 """The orders of a list; the first is the one that is most urgent first."""
 
-_NOT_SHOWN = ("id", "case_id", "authority_id", "reporter_id", "desk_list", "event_id", "calendar")
-_COLUMNS = (
-    *CASE_COLUMNS,
-    CaseRow.reference,
-    DocketDeadline.reporter_id,
-    *(column for column in DocketDeadline.__table__.c if column.name not in _NOT_SHOWN),
-    DocketDeadline.calendar,
-)
-"""In the order of a DeskRow's fields, which a row of the database fills by their places; then its calendar's name."""
+_COLUMNS = (*CASE_COLUMNS, CaseRow.reference, DocketDeadline.reporter_id, *OPEN_DEADLINE)
 _JOINS = (
     (DocketCase, DocketCase.case_id == DocketDeadline.case_id),
     (CaseRow, CaseRow.id == DocketDeadline.case_id),
@@ -168,21 +135,4 @@ def listed(
     asked = {**asked_with(person, filters), **days_of(today), "day": day, **part(limit, offset)}
     found, more = cut(db.session.connection().execute(_rows(name, filters.shape, order), asked).all(), limit)
     calendars = law_in_use().calendars
-    return Part([_desk_row(row, today, calendars) for row in found], more)
-
-
-def _desk_row(row: Row[Any], today: date, calendars: Mapping[str, Calendar]) -> DeskRow:
-    late = days_late(row.status, row.unit, row.due, today, calendars[row.calendar])
-    return DeskRow._make((*row[:-1], late))
-
-
-def days_late(status: str, unit: str, due: date, today: date, calendar: Calendar) -> int | None:
-    """By how many days, in the deadline's own unit, what is missed is late; None where that cannot be said."""
-    if status != Status.MISSED:
-        return None
-    if unit == "days":
-        return (today - due).days
-    try:
-        return calendar.working_days_between(due, today)
-    except BeyondCalendar:
-        return None
+    return Part([DeskRow(**as_on(row._mapping, today, calendars)) for row in found], more)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import date
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ from foiflow.models import DocketCase, DocketDeadline, DocketGround, DocketOutco
 from foiflow.services.docket.outcomes import ground_rows, outcome_row
 from foiflow.services.record.stored_cases import StoredCase, law_in_use, read_cases
 from foiflow.timeline.deadlines import Deadline, Status
+from foiflow.timeline.open_deadline import open_deadline
 from foiflow.timeline.position import Position, position
 from foiflow.timeline.stages import Stage
 
@@ -111,26 +113,16 @@ def _case_row(stored: StoredCase, stands: Position, rows: Sequence[dict[str, Any
 
 
 def _deadline_row(stored: StoredCase, deadline: Deadline, today: date) -> dict[str, Any]:
+    shown = asdict(open_deadline(deadline))
+    # How late it is, is counted anew on each day.
+    del shown["days_late"]
     return {
+        **shown,
         "case_id": stored.case_id,
         "authority_id": stored.authority_id,
         "reporter_id": stored.reporter_id,
         "desk_list": desk_list(deadline, today),
-        "rule": deadline.rule,
         "label": deadline.label[:500],
-        "owed_by": deadline.owed_by,
-        "kind": deadline.kind,
-        "force": deadline.force,
-        "source": deadline.source,
-        "url": deadline.url,
-        "unit": deadline.unit,
-        "calendar": deadline.circumstances.calendar.name,
-        "status": deadline.status.value,
-        "due": deadline.due,
-        "earliest": deadline.earliest,
-        "latest": deadline.latest,
-        "time": deadline.time,
-        "from_event": deadline.from_event,
         "event_id": stored.event_ids[deadline.from_event - 1] if deadline.from_event else None,
     }
 

@@ -10,10 +10,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, bindparam, case, func, or_, select
 
-from foiflow.models import Authority, CaseRow, DocketCase, DocketDeadline, Person, db
+from foiflow.models import OPEN_DEADLINE, Authority, CaseRow, DocketCase, DocketDeadline, Person, db
 from foiflow.services.lists.choice import COUNTED_TO, Choice, Count, Part, count_of, cut, part
 from foiflow.services.lists.filters import EVERYTHING, Filters, Shape, asked_with, of_cases
 from foiflow.services.record.access import may_see
+from foiflow.timeline.open_deadline import OpenDeadline
 
 CASE_COLUMNS = (
     CaseRow.id.label("case_id"),
@@ -42,22 +43,8 @@ class CaseInList:
     """Whose case it is."""
     next_due: date | None = None
     """The first day on which something in it is due; for what was missed, the day it was due."""
-    next: NextDeadline | None = None
+    next: OpenDeadline | None = None
     """What is due on that day."""
-
-
-@dataclass(frozen=True, slots=True)
-class NextDeadline:
-    """The one deadline of a case that comes first, as far as a list of cases tells it."""
-
-    label: str
-    owed_by: str
-    force: str
-    status: str
-    due: date
-    unit: str
-    calendar: str
-    source: str
 
 
 _SHOWN: dict[str, tuple[ColumnElement[bool], ...]] = {
@@ -144,26 +131,16 @@ def _with_words(chosen: Choice, text: str) -> Choice:
 def _with_next(rows: Sequence[CaseInList]) -> list[CaseInList]:
     """The rows with the deadline of each that comes first."""
     dated = [row.case_id for row in rows if row.next_due is not None]
-    first: dict[int, NextDeadline] = {}
+    first: dict[int, OpenDeadline] = {}
     if dated:
         for row in db.session.connection().execute(_NEXT, {"cases": dated}):
             told = dict(row._mapping)
-            first.setdefault(told.pop("case_id"), NextDeadline(**told))
+            first.setdefault(told.pop("case_id"), OpenDeadline(**told))
     return [replace(row, next=first.get(row.case_id)) for row in rows]
 
 
 _NEXT = (
-    select(
-        DocketDeadline.case_id,
-        DocketDeadline.label,
-        DocketDeadline.owed_by,
-        DocketDeadline.force,
-        DocketDeadline.status,
-        DocketDeadline.due,
-        DocketDeadline.unit,
-        DocketDeadline.calendar,
-        DocketDeadline.source,
-    )
+    select(DocketDeadline.case_id, *OPEN_DEADLINE)
     .where(
         DocketDeadline.case_id.in_(bindparam("cases", expanding=True, type_=Integer)), DocketDeadline.due.is_not(None)
     )

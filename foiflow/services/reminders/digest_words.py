@@ -48,11 +48,11 @@ def subject(found: Reminders) -> str:
 
 
 def _line(one: Reminder, address: str) -> Line:
-    time = f", before {one.time}" if one.time else ""
+    hour = f", {one.hour}" if one.time else ""
     arguable = one.is_mine and one.latest is not None and one.latest > one.due
     return Line(
         what=one_line(one.label),
-        day=f"{day_in_words(one.due)}{time}",
+        day=f"{day_in_words(one.due)}{hour}",
         how_far=one.how_far,
         look="soon" if not one.is_over or one.is_mine else "late",
         about=one_line(f"{one.title} ({one.authority})"),

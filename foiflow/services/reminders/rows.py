@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, Integer, and_, bindparam, or_, select, type_coerce
+from sqlalchemy import Date, Integer, and_, bindparam, func, or_, select, type_coerce
 
-from foiflow.law.working_days import BeyondCalendar, Calendar
-from foiflow.models import Authority, CaseRow, DocketDeadline, OwnReminder
+from foiflow.law.working_days import Calendar
+from foiflow.models import OPEN_DEADLINE, Authority, CaseRow, DocketDeadline, OwnReminder
 from foiflow.services.docket.upkeep import THEY_OWE_YOU, YOU_MUST_ACT
 from foiflow.services.record.access import PERSON, may_see
 from foiflow.timeline.deadlines import Status
+from foiflow.timeline.open_deadline import OpenDeadline, as_on
 from foiflow.timeline.reminder_days import Point, Urgency, Wanted, point_reached, working_days_to
 
 RUNNING = (Status.RUNNING.value, Status.MISSED.value, Status.UNCLEAR.value)
@@ -21,21 +22,16 @@ RUNNING = (Status.RUNNING.value, Status.MISSED.value, Status.UNCLEAR.value)
 
 
 @dataclass(frozen=True, slots=True)
-class Reminder:
+class Reminder(OpenDeadline):
     """One deadline to be told of, as it stands today."""
 
     case_id: int
     title: str
     authority: str
-    rule: str
     event_id: int
-    label: str
-    source: str
-    url: str
     due: date
-    latest: date | None
-    time: str | None
     is_mine: bool
+    """Whether it closes on the requester; else somebody owes it."""
     point: Point
     how_far: str
     """ "in 5 working days", "today", "3 working days late"."""
@@ -78,19 +74,9 @@ _COLUMNS: tuple[Any, ...] = (
     DocketDeadline.case_id,
     CaseRow.title,
     Authority.name.label("authority"),
-    DocketDeadline.rule,
-    DocketDeadline.event_id,
-    DocketDeadline.label,
-    DocketDeadline.source,
-    DocketDeadline.url,
-    DocketDeadline.due,
-    DocketDeadline.latest,
-    DocketDeadline.time,
-    DocketDeadline.status,
-    DocketDeadline.force,
-    DocketDeadline.unit,
-    DocketDeadline.calendar,
+    func.coalesce(DocketDeadline.event_id, 0).label("event_id"),
     DocketDeadline.desk_list,
+    *OPEN_DEADLINE,
 )
 SEEN = (may_see(DocketDeadline.case_id), DocketDeadline.status.in_(RUNNING))
 # Written once, here and where it is used: putting a statement together takes longer than running it.
@@ -127,22 +113,11 @@ def reminder_of(row: Any, wanted: Wanted, today: date, calendars: Mapping[str, C
     point = point_reached(row.due, is_mine, wanted, calendar, today)
     if point is None:
         return None
-    return Reminder(
-        case_id=row.case_id,
-        title=row.title,
-        authority=row.authority,
-        rule=row.rule,
-        event_id=row.event_id or 0,
-        label=row.label,
-        source=row.source,
-        url=row.url,
-        due=row.due,
-        latest=row.latest,
-        time=row.time,
-        is_mine=is_mine,
-        point=point,
-        how_far=_ahead(row.due, today, calendar) if row.due >= today else _over(row, is_mine, today, calendar),
-    )
+    kept = as_on(row._mapping, today, calendars)
+    del kept["desk_list"]
+    late = kept["days_late"]
+    how_far = _ahead(row.due, today, calendar) if row.due >= today else _over(row, is_mine, late)
+    return Reminder(**kept, is_mine=is_mine, point=point, how_far=how_far)
 
 
 def _ahead(due: date, today: date, calendar: Calendar) -> str:
@@ -153,16 +128,10 @@ def _ahead(due: date, today: date, calendar: Calendar) -> str:
     return f"in {working} working day{'' if working == 1 else 's'}" if working else f"in {days} days"
 
 
-def _over(row: Any, is_mine: bool, today: date, calendar: Calendar) -> str:
+def _over(row: Any, is_mine: bool, late: int | None) -> str:
     """What has become of a day that has passed, no worse than it is."""
     if row.force == "house":
         return "the day has passed"  # a reminder of foiflow's own: no rule sets it
     if is_mine and row.status == Status.UNCLEAR:
         return "the safe day has passed"
-    late = (today - row.due).days if row.unit == "days" else None
-    if late is None:
-        try:
-            late = calendar.working_days_between(row.due, today)
-        except BeyondCalendar:
-            return "late"
     return f"{late} {row.unit if late != 1 else row.unit.removesuffix('s')} late" if late else "late"

@@ -13,7 +13,6 @@ from foiflow.services.calendars.months import Month, MonthDay
 from foiflow.services.docket import upkeep as docket
 from foiflow.services.record.refusals import NotUnderstood
 from foiflow.timeline.dates import FIRST_YEAR, LAST_YEAR, day_in_words
-from foiflow.timeline.deadlines import Status
 from foiflow.web.frame import clock, signed_in
 from foiflow.web.frame.addresses import case_address
 from foiflow.web.frame.wording import month_in_words
@@ -57,7 +56,6 @@ def month(month: str = "") -> ResponseReturnValue:
         others=_address(first, not mine),
         now=_address(today, mine) if first != today.replace(day=1) else None,
         case_address=case_address,
-        is_late=lambda row: row.status == Status.MISSED and row.force != "house",
     )
 
 

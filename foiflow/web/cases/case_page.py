@@ -206,7 +206,7 @@ def _by_deadline(case_id: int, stands: Position, deadline: Deadline, offered: Se
     whose = "Yours to use" if deadline.owed_by == "requester" else f"Owed by {WHOSE[deadline.owed_by]}"
     if deadline.kind == "right" and deadline.owed_by != "requester":
         whose = f"Open to {WHOSE[deadline.owed_by]}"
-    hour = f", {deadline.law.time_is} {deadline.time}" if deadline.time else ""
+    hour = f", {deadline.hour}" if deadline.time else ""
     says = f"{deadline.label}: {in_words(deadline.due)}{hour}"
     more = f"{whose} · {FORCES[deadline.force]} · {deadline.source}"
     acts = (act,) if act.does_something else ()

@@ -31,6 +31,8 @@ class Dated(Protocol):
     def force(self) -> str: ...
     @property
     def is_open(self) -> bool: ...
+    @property
+    def is_late(self) -> bool: ...
 
 
 class Owed(Protocol):
@@ -71,7 +73,7 @@ def state_of(deadline: Dated, today: date) -> State:
         return State("done", f"done {_late(deadline)}")
     if status == "missed":
         # A reminder of our own is never late: no rule sets a day.
-        return State("soon", "reminder passed") if deadline.force == "house" else State("late", _late(deadline))
+        return State("late", _late(deadline)) if deadline.is_late else State("soon", "reminder passed")
     if deadline.due is None:
         return State("wait", "no day known")
     days = (deadline.due - today).days

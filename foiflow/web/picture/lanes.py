@@ -12,7 +12,7 @@ from foiflow.web.frame.event_words import KEY_KINDS
 from foiflow.web.frame.wording import state_of
 from foiflow.web.picture.bodies import LANES, TimeWith, times_with
 from foiflow.web.picture.parts import WIDTH, Bar, InWords, Label, Leader, Picture, Point, Rows, Scale
-from foiflow.web.picture.words import flag_words, is_late, is_span, label_of, said_of, what_happened, when_due
+from foiflow.web.picture.words import flag_words, is_span, label_of, said_of, what_happened, when_due
 
 _ROW, _SPAN_ROW, _BAR, _SPAN = 17, 13, 16, 10
 _NARROWEST = 8
@@ -88,7 +88,7 @@ class Lane:
         words, x = flag_words(deadline, self.position.on), self.scale(deadline.due)
         place = self._place(below, deadline.due, words)
         y = top + 18 + (place[2] if place else 0) * _ROW
-        look = "late" if is_late(deadline) else "" if deadline.is_open else "met"
+        look = "late" if deadline.is_late else "" if deadline.is_open else "met"
         if is_span(deadline):
             assert deadline.earliest is not None
             assert deadline.latest is not None
@@ -105,7 +105,7 @@ class Lane:
         assert deadline.due is not None
         met = deadline.met_on.earliest if deadline.met_on else None
         until = self.position.on if deadline.status is Status.MISSED else met
-        if is_late(deadline) and until is not None and deadline.owed_by != "requester":
+        if deadline.is_late and until is not None and deadline.owed_by != "requester":
             x = self.scale(deadline.due)
             width = max(round(self.scale(until) - x, 1), 2)
             said = state_of(deadline, self.position.on).words

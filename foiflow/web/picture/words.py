@@ -37,13 +37,8 @@ def said_of(event: Event) -> str:
 def flag_words(deadline: Deadline, on: date) -> str:
     """The words beside a deadline's flag: what is due, the day or the span, and how late it is."""
     words = deadline.label if len(deadline.label) <= _LONGEST else deadline.label[: _LONGEST - 2].rstrip() + "…"
-    late = f", {state_of(deadline, on).words.removeprefix('done ')}" if is_late(deadline) else ""
+    late = f", {state_of(deadline, on).words.removeprefix('done ')}" if deadline.is_late else ""
     return f"{words}: {_days(deadline)}{late}"
-
-
-def is_late(deadline: Deadline) -> bool:
-    """Whether it was missed or done too late. A reminder of our own is never late: no rule sets a day."""
-    return deadline.status in (Status.MISSED, Status.MET_LATE) and deadline.force != "house"
 
 
 def when_due(deadline: Deadline) -> str:

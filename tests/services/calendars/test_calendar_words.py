@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from foiflow.services.calendars.words import OpenDeadline, categories, description, summary
+from foiflow.services.calendars.words import CalendarDeadline, categories, description, summary
 from foiflow.timeline.law_book import law_book
 
-APPEAL = OpenDeadline(
+APPEAL = CalendarDeadline(
     case_id=7,
     rule="ftt.appeal",
     event_id=9,
@@ -27,6 +27,11 @@ APPEAL = OpenDeadline(
     due=date(2026, 3, 30),
     latest=date(2026, 3, 30),
     time="17:00",
+    time_is="before",
+    unit="days",
+    calendar="uk",
+    earliest=date(2026, 3, 30),
+    from_event=9,
 )
 RESPONSE = replace(
     APPEAL, rule="foisa.response", label="Response to the request", owed_by="authority", kind="duty", force="statute",
@@ -54,7 +59,7 @@ RESPONSE = replace(
          "The respondent: Respond in the Upper Tribunal — Clearing house logs"),
     ],
 )  # fmt: skip
-def test_the_line_says_first_who_must_act(deadline: OpenDeadline, line: str) -> None:
+def test_the_line_says_first_who_must_act(deadline: CalendarDeadline, line: str) -> None:
     assert summary(deadline) == line
 
 
@@ -65,13 +70,13 @@ def test_the_line_says_first_who_must_act(deadline: OpenDeadline, line: str) -> 
         (replace(APPEAL, latest=date(2026, 4, 1)),
          "Last safe day: Monday 30 March 2026, before 17:00. It must have arrived by then. "
          "Until Wednesday 1 April 2026 it can be argued to be in time."),
-        (replace(APPEAL, rule="ut.permission"), "Last safe day: Monday 30 March 2026, by 17:00."),
+        (replace(APPEAL, rule="ut.permission", time_is="by"), "Last safe day: Monday 30 March 2026, by 17:00."),
         (RESPONSE, "Due: Monday 30 March 2026."),
         (replace(APPEAL, rule="ftt.join", force="house", time=None), "For Monday 30 March 2026."),
-        (replace(APPEAL, rule="no.longer"), "Last safe day: Monday 30 March 2026, by 17:00."),
+        (replace(APPEAL, rule="no.longer", time_is="by"), "Last safe day: Monday 30 March 2026, by 17:00."),
     ],
 )  # fmt: skip
-def test_the_day_is_said_with_its_hour_and_with_what_can_be_argued(deadline: OpenDeadline, sentence: str) -> None:
+def test_the_day_is_said_with_its_hour_and_with_what_can_be_argued(deadline: CalendarDeadline, sentence: str) -> None:
     told = description(deadline, law_book().rules.get(deadline.rule)).split("\n")[1]
     assert told.startswith(sentence)
 

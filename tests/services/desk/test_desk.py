@@ -259,9 +259,3 @@ def _docket() -> list[tuple[Any, ...]]:
     kept = [column for column in DocketDeadline.__table__.c if column.name != "id"]
     rows = [tuple(row) for row in db.session.execute(select(*kept).order_by(DocketDeadline.case_id, DocketDeadline.id))]
     return rows + [tuple(row) for row in db.session.execute(select(DocketCase.__table__).order_by(DocketCase.case_id))]
-
-
-def test_what_is_read_of_a_deadline_stands_in_the_order_in_which_a_row_is_filled() -> None:
-    *filled, late = DeskRow._fields
-    *read, calendar = (column.key for column in desk_lists._COLUMNS)
-    assert (read, late, calendar) == (filled, "days_late", "calendar")

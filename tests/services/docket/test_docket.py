@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, select, update
 
 from foiflow.models import (
+    OPEN_DEADLINE,
     Authority,
     CaseRow,
     DocketCase,
@@ -34,10 +35,13 @@ from foiflow.services.docket import rebuild as docket_rebuild
 from foiflow.services.docket import upkeep as docket
 from foiflow.services.people import accounts
 from foiflow.services.record.refusals import Refused
+from foiflow.services.record.stored_cases import law_in_use
 from foiflow.timeline.deadlines import Deadline, Status
 from foiflow.timeline.events import KINDS, Field
+from foiflow.timeline.open_deadline import OpenDeadline, as_on, open_deadline
 from foiflow.timeline.position import Position
 from foiflow.timeline.stages import Stage
+from foiflow.web.frame.wording import state_of
 from tests.models.an_app import app_with_database
 from tests.services import the_desk as desk
 from tests.services.conftest import UK
@@ -171,6 +175,17 @@ def agrees(case: CaseRow, today: date) -> None:
         select(DocketDeadline).where(DocketDeadline.case_id == case.id).order_by(DocketDeadline.id)
     ).all()
     assert [as_kept(row) for row in rows] == [as_said(each) for each in stands.deadlines if each.is_open]
+    shown = db.session.execute(
+        select(*OPEN_DEADLINE).where(DocketDeadline.case_id == case.id).order_by(DocketDeadline.id)
+    )
+    calendars = law_in_use().calendars
+    again = [OpenDeadline(**as_on(row._mapping, today, calendars)) for row in shown]
+    # Every field there is, and so every one that a page, a calendar, an e-mail or a file shows.
+    assert again == [open_deadline(each) for each in stands.deadlines if each.is_open]
+    worked_out = [each for each in stands.deadlines if each.is_open]
+    assert [(one.hour, one.is_late, state_of(one, today)) for one in again] == [
+        (each.hour, each.is_late, state_of(each, today)) for each in worked_out
+    ]
     assert {whose(row) for row in rows} <= {whose(kept)}
     keys = {row.place: row.id for row in events.listed(case.id)}
     assert [row.event_id for row in rows] == [keys.get(row.from_event or 0) for row in rows]
