@@ -191,7 +191,7 @@ def _certify_by(steps_due: date, book: LawBook) -> date:
     another part's count is nowhere said.
     """
     day = steps_due + timedelta(days=28)
-    while day in book.calendars["uk"].off_in_england_and_wales:
+    while book.calendars["uk"].is_off_in_england_and_wales(day):
         day += timedelta(days=1)
     return day
 

@@ -6,7 +6,7 @@ import csv
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -144,20 +144,14 @@ class Calendar:
         """The days after the first, up to and including the second, that are not working days."""
         return tuple(Skipped(day, why) for day in days_between(after, up_to) if (why := self.why_not(day)))
 
-    @cached_property
-    def off_in_england_and_wales(self) -> frozenset[date]:
-        """Days that roll a tribunal's time limit on any reading: weekends, and bank holidays in England and Wales.
+    def is_off_in_england_and_wales(self, day: date) -> bool:
+        """Whether a day rolls a tribunal's time limit on any reading: a weekend, a bank holiday in England and Wales.
 
         GRC Rules 2009 r 12(3) names no part of the United Kingdom, so a day that is a bank holiday
         only in Scotland or only in Northern Ireland is arguable.
         """
-        arguable = {day for day, holiday in self.holidays.items() if "england_wales" not in holiday.divisions}
-        working = {date.fromordinal(number) for number in self._working}
-        return frozenset(
-            day
-            for day in days_between(self.first - timedelta(days=1), self.last)
-            if day not in working and (day not in arguable or day.weekday() >= 5)
-        )
+        holiday = self.holidays.get(day)
+        return day.weekday() >= 5 or (holiday is not None and "england_wales" in holiday.divisions)
 
     def added_between(self, after: date, up_to: date, since: date) -> tuple[BankHoliday, ...]:
         """Bank holidays in the span that this installation learnt of after `since`."""

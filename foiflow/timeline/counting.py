@@ -213,7 +213,7 @@ def _rolled(rule: Rule, end: date, calendar: Calendar) -> _Ends:
     """
     if not rule.rolls:
         return _one(end)
-    safe = _roll(end, lambda day: calendar.is_working_day(day) or day not in calendar.off_in_england_and_wales)
+    safe = _roll(end, lambda day: calendar.is_working_day(day) or not calendar.is_off_in_england_and_wales(day))
     literal = _roll(end, calendar.is_working_day)
     return _Ends(safe, literal, literal, literal)
 
@@ -255,7 +255,7 @@ def _readings_of_the_last_day(calendar: Calendar, *counts: _Ends) -> Iterator[st
     """A last day that is a bank holiday in one part of the United Kingdom only, said once for each such day."""
     for safe in dict.fromkeys(ends.low for ends in counts):
         why = calendar.why_not(safe)
-        if why and safe not in calendar.off_in_england_and_wales:
+        if why and not calendar.is_off_in_england_and_wales(safe):
             yield (
                 f"{day_in_words(safe)} is not a bank holiday in England and Wales ({why}): the rules do "
                 f"not say whether it moves the last day, so {day_in_words(safe)} is the safe day."

@@ -144,13 +144,18 @@ def vocabulary() -> dict[str, dict[str, frozenset[str]]]:
     }
 
 
-@lru_cache(maxsize=8)
 def law_book(additions: tuple[BankHoliday, ...] = ()) -> LawBook:
     """The law, read and checked once.
 
     `additions` are bank holidays that this installation has learnt of since it was shipped.
     Raises FaultyLaw or FaultyTable, each naming the file and the fault.
     """
+    return _law_book(additions)
+
+
+# Called in one way alone, so that a book asked for without additions is the one asked for with none.
+@lru_cache(maxsize=8)
+def _law_book(additions: tuple[BankHoliday, ...]) -> LawBook:
     return LawBook(_all_bodies(), calendars(additions))
 
 
