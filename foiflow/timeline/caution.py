@@ -106,3 +106,4 @@ _NO_SUCH_EXTENSION = {
     "eisr": "EI(S)R allows no extension for the public interest, only for a request that is both voluminous and "
     "complex (reg 7): the deadline stands.",
 }
+assert _SENTENCES.keys() | {B.NO_SUCH_EXTENSION, B.BEYOND_THE_CALENDAR} == set(Beware), "each needs its sentence"

@@ -33,11 +33,9 @@ def _names(kind: EventKind) -> tuple[str, ...]:
 
 
 def _missing(own: Field) -> Fault:
-    return (
-        fault(Reason.MISSING_CHOICE, own.name, choices=tuple(own.choices))
-        if own.choices
-        else fault(Reason.MISSING, own.name)
-    )
+    if own.choices:
+        return fault(Reason.MISSING_CHOICE, own.name, choices=tuple(own.choices))
+    return fault(Reason.MISSING, own.name)
 
 
 def _fault_in(own: Field, value: Any, kind: EventKind) -> Fault | None:

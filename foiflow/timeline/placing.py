@@ -24,7 +24,7 @@ def place(
         places += _by_date(others, event)
     found = []
     for at in places:
-        why = why_impossible(case, [*others[:at], event, *others[at:]])
+        why = why_impossible(case, numbered([*others[:at], event, *others[at:]]))
         if why is None:
             return at
         found.append(why)
@@ -32,9 +32,9 @@ def place(
 
 
 def why_impossible(case: Case, events: Sequence[Event]) -> Impossible | None:
-    """What is impossible about a case with its events in this order; None when nothing is."""
+    """What is impossible about a case with its events in this order, named by their numbers; None when nothing is."""
     try:
-        check_case(replace(case, events=numbered(events)))
+        check_case(replace(case, events=tuple(events)))
     except Impossible as why:
         return why
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from foiflow.timeline.caution import Beware
 from foiflow.timeline.law_book import REGIMES
 from tests.build import (
     Written,
@@ -45,6 +46,14 @@ def said(*events: Written, law: str = foia, on: str = "Thursday 31 December 2020
 @pytest.mark.parametrize("law", REGIMES)
 def test_an_orderly_case_is_warned_of_nothing(law: str) -> None:
     assert said(ASKED, response("Monday 12 October 2020", outcome="disclosed"), law=law) == ""
+
+
+def test_a_warning_is_known_by_what_it_is_and_not_by_its_words() -> None:
+    stands = standing(case(foia, ASKED, NOTICE, APPEAL, WITHDRAWN), "Thursday 31 December 2020")
+    assert {warning.beware for warning in stands.warnings} == {
+        Beware.WITHDRAWAL_WITHOUT_CONSENT,
+        Beware.NOT_A_PARTY,
+    }
 
 
 def test_each_warning_is_one_or_two_whole_sentences() -> None:

@@ -43,7 +43,7 @@ def strip(due: Mapping[date, Marks], today: date, filters: Filters) -> list[Day]
 def _day(day: date, today: date, calendar: Calendar, marks: Marks | None, address: str) -> Day:
     why = _why_not(day, calendar)
     said = [day_in_words(day)]
-    if why and why not in WEEKDAYS:
+    if why and day.weekday() < 5:
         said.append(f"not a working day: {why}")
     said.append(_due(marks) if marks else "nothing due")
     looks = [name for name, is_so in (("off", why), ("today", day == today), ("some", marks)) if is_so]

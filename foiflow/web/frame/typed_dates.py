@@ -202,6 +202,6 @@ def said_back(moment: When, calendar: Calendar | None = None) -> str:
     why = calendar.why_not(moment.earliest)
     if not why:
         return f"{moment.in_words}, a working day"
-    return (
-        f"{moment.in_words}, not a working day" if why in WEEKDAYS else f"{moment.in_words}, not a working day ({why})"
-    )
+    # A weekend is seen from the weekday.
+    holiday = f" ({why})" if moment.earliest.weekday() < 5 else ""
+    return f"{moment.in_words}, not a working day{holiday}"

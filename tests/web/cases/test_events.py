@@ -283,9 +283,24 @@ def test_what_others_rest_upon_cannot_be_removed_and_says_why(app: Flask, client
     )
     response = send(client, f"/cases/{case_id}/events/{event_ids(app, case_id)[1]}/remove", {})
     assert response.status_code == 422
-    assert "“Outcome of the internal review”" in main_of(response)
+    assert (
+        "It cannot be removed, because of what is recorded after it. “Outcome of the internal review” (number 3): no "
+        "review was asked for before it" in main_of(response)
+    )
     assert "review_outcome" not in main_of(response)
     assert len(recorded(app, case_id)) == 3
+
+
+def test_a_request_that_cannot_have_been_made_so_says_it_beside_how_it_was_sent(
+    app: Flask, client: FlaskClient
+) -> None:
+    case_id = log(app, "2026-01-05")
+    address = f"/cases/{case_id}/events/{event_ids(app, case_id)[0]}/correct"
+    response = send(client, address, {"via": "oral"})
+    assert response.status_code == 422
+    error = words(read(response).find(id="via-error"))
+    assert "“Request sent” (number 1): only a request for environmental information may be made orally" in error
+    assert "correct “How it was sent” or the law" in error
 
 
 def test_nothing_is_removed_from_a_case_changed_meanwhile_until_the_change_was_seen(
