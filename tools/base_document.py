@@ -127,8 +127,14 @@ def _letter_styles() -> Iterator[str]:
     yield _style("paragraph", "Closing", paragraph=keep + _space(240, 480))
     yield _style("paragraph", "Signature", paragraph="<w:keepLines/>" + _space(0, 160))
     yield _style("paragraph", "footer", paragraph=_space() + '<w:jc w:val="center"/>', run=_face(9))
-    yield _style("paragraph", "Letterhead", own=True, paragraph=_space(0, 60) + '<w:jc w:val="right"/>')
-    ours = (("Sender", 0, 160), ("Addressee", 0, 200), ("References", 0, 160), ("Table Text", 40, 40))
+    yield _style("paragraph", "Letter Head", own=True, paragraph=_space(0, 60) + '<w:jc w:val="right"/>')
+    # LibreOffice has names of its own for a Sender and an Addressee: a name of ours says whose style it is.
+    ours = (
+        ("Letter Sender", 0, 160),
+        ("Letter Addressee", 0, 200),
+        ("Letter References", 0, 160),
+        ("Letter Table Text", 40, 40),
+    )
     for name, before, after in ours:
         yield _style("paragraph", name, own=True, paragraph=_space(before, after))
     blue = '<w:color w:val="0B4F9E"/><w:u w:val="single"/>'

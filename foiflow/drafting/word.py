@@ -73,22 +73,20 @@ class _Writer:
     def __init__(self, base: WordBase) -> None:
         self.base = base
         self.word = base.word
-        # Asked for each paragraph, python-docx reads all the styles each time: that was half the time of a letter.
-        self.style_ids = {str(style.name_val).casefold(): style.styleId for style in base.word.styles.element.style_lst}
 
     def head(self, letterhead: Letterhead) -> None:
         """The newsroom's sign, name and address above the letter."""
         if letterhead.logo is not None:
-            _add_picture(self.paragraph((), "Letterhead"), letterhead.logo, letterhead.name)
+            _add_picture(self.paragraph((), "Letter Head"), letterhead.logo, letterhead.name)
         if letterhead.name:
-            self.paragraph((Run(letterhead.name, bold=True),), "Letterhead")
-        self.stack(letterhead.address, "Letterhead")
+            self.paragraph((Run(letterhead.name, bold=True),), "Letter Head")
+        self.stack(letterhead.address, "Letter Head")
 
     def write(self, letter: Document) -> None:
-        self.stack(letter.sender, "Sender")
+        self.stack(letter.sender, "Letter Sender")
         self.paragraph((Run(letter.date),), "Date")
-        self.stack(letter.addressee, "Addressee")
-        self.stack((f"{name}: {value}" for name, value in letter.references), "References")
+        self.stack(letter.addressee, "Letter Addressee")
+        self.stack((f"{name}: {value}" for name, value in letter.references), "Letter References")
         self.paragraph(letter.subject, self.base.subject)
         self.paragraph((Run(letter.salutation),), "Salutation")
         self.blocks(letter.body)
@@ -119,12 +117,13 @@ class _Writer:
     def paragraph(self, line: Line, style: str) -> WordParagraph:
         paragraph = self.word.add_paragraph()
         self.set_in(paragraph, style)
-        _fill(paragraph, line)
+        self.fill(paragraph, line)
         return paragraph
 
     def set_in(self, paragraph: WordParagraph, style: str) -> None:
         if style != "Normal":
-            paragraph._p.style = self.style_ids[style.casefold()]
+            # By its id: asked for a style by its name, python-docx reads all the styles each time.
+            paragraph._p.style = self.base.style_id(style)
 
     def blocks(self, blocks: Iterable[Block], style: str = "Normal", depth: int = 0) -> None:
         after_table = False
@@ -171,7 +170,8 @@ class _Writer:
         from docx.oxml.parser import OxmlElement
         from docx.shared import Twips
 
-        table = self.word.add_table(rows=0, cols=len(block.header), style="Letter Table")
+        table = self.word.add_table(rows=0, cols=len(block.header))
+        table._tbl.tblStyle_val = self.base.style_id("Letter Table")
         table.autofit = False
         widths = [Twips(width) for width in _widths(block, self.base.text_width)]
         for column, width in zip(table.columns, widths, strict=True):
@@ -188,8 +188,17 @@ class _Writer:
             for cell, line, width in zip(row.cells, cells, widths, strict=True):
                 cell.width = width
                 paragraph = cell.paragraphs[0]
-                self.set_in(paragraph, "Table Text")
-                _fill(paragraph, line)
+                self.set_in(paragraph, "Letter Table Text")
+                self.fill(paragraph, line)
+
+    def fill(self, paragraph: WordParagraph, line: Line) -> None:
+        for run in line:
+            if run.text == LINE_BREAK:
+                paragraph.add_run().add_break()
+            elif run.link:
+                _add_link(paragraph, run, self.base.style_id("Hyperlink"))
+            else:
+                _add_words(paragraph, run)
 
 
 def _widths(block: Table, text_width: int) -> list[int]:
@@ -204,16 +213,6 @@ def _widths(block: Table, text_width: int) -> list[int]:
         widths[place] = share if last else min(wanted[place], share)
         left -= widths[place]
     return widths
-
-
-def _fill(paragraph: WordParagraph, line: Line) -> None:
-    for run in line:
-        if run.text == LINE_BREAK:
-            paragraph.add_run().add_break()
-        elif run.link:
-            _add_link(paragraph, run)
-        else:
-            _add_words(paragraph, run)
 
 
 def _add_picture(paragraph: WordParagraph, picture: Path, said: str) -> None:
@@ -239,7 +238,7 @@ def _add_words(paragraph: WordParagraph, run: Run) -> None:
     words.italic = True if run.italic else None
 
 
-def _add_link(paragraph: WordParagraph, run: Run) -> None:
+def _add_link(paragraph: WordParagraph, run: Run, style_id: str) -> None:
     from docx.opc.constants import RELATIONSHIP_TYPE
     from docx.oxml.ns import qn
     from docx.oxml.parser import OxmlElement
@@ -249,6 +248,6 @@ def _add_link(paragraph: WordParagraph, run: Run) -> None:
     link.set(qn("r:id"), relation)
     _add_words(paragraph, run)
     words = paragraph.runs[-1]
-    words.style = "Hyperlink"
+    words._r.style = style_id
     link.append(words._r)
     paragraph._p.append(link)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from foiflow.drafting.letterhead import BASE_FILE, FaultyLetterhead, Letterhead
+from foiflow.drafting.word_styles import add_styles, in_small_letters
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -35,6 +37,12 @@ class WordBase:
     """What the margins leave, in twentieths of a point."""
     subject: str
     """The style that the letter's subject is set in."""
+    styles: Mapping[str, str]
+    """The id in this document of each style of ours, by our name for it in small letters."""
+
+    def style_id(self, name: str) -> str:
+        """The id of a style of ours in this document."""
+        return self.styles[name.casefold()]
 
 
 def base_for(letterhead: Letterhead | None) -> WordBase:
@@ -43,13 +51,15 @@ def base_for(letterhead: Letterhead | None) -> WordBase:
 
     if letterhead is None or letterhead.base is None:
         word, numbered, bulleted, subject = docx.Document(str(BASE)), NUMBERED, BULLETED, "Title"
+        styles = {in_small_letters(style): str(style.styleId) for style in word.styles.element.style_lst}
     else:
         subject = "Letter Subject"
         word = _opened(letterhead.base)
+        styles = add_styles(word, _ours())
         numbered, bulleted = _with_what_is_ours(word)
     if letterhead is not None and letterhead.typeface:
         _set_in(word, letterhead.typeface)
-    return WordBase(word, numbered, bulleted, _text_width(word), subject)
+    return WordBase(word, numbered, bulleted, _text_width(word), subject, styles)
 
 
 def _opened(path: Path) -> WordDocument:
@@ -69,7 +79,27 @@ def _opened(path: Path) -> WordDocument:
     for element in list(body):
         if element is not body.sectPr:
             body.remove(element)
+    _name_its_properties_as_usual(word)
     return word
+
+
+def _name_its_properties_as_usual(word: WordDocument) -> None:
+    """Have a document's own properties stand under the one relationship that every program looks for.
+
+    LibreOffice's filter “Office Open XML Text” writes another (“officedocument” in small letters); python-docx then
+    adds a second docProps/core.xml, and Word calls the file damaged.
+    """
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.parts.coreprops import CorePropertiesPart
+
+    package = word.part.package
+    ending = "/" + RELATIONSHIP_TYPE.CORE_PROPERTIES.rpartition("/")[2]
+    named = [each for each in package.rels.values() if not each.is_external and each.reltype.endswith(ending)]
+    held = [each.target_part for each in named if isinstance(each.target_part, CorePropertiesPart)]
+    for each in named:
+        del package.rels[each.rId]
+    if held:
+        package.relate_to(held[0], RELATIONSHIP_TYPE.CORE_PROPERTIES)
 
 
 def _text_width(word: WordDocument) -> int:
@@ -89,41 +119,22 @@ def _ours() -> WordDocument:
 
 
 def _with_what_is_ours(word: WordDocument) -> tuple[int, int]:
-    """Give a document the styles, lists and page numbers that it lacks; gives the ids of the two kinds of list."""
-    _add_styles(word)
+    """Give a document the language, lists and page numbers that it lacks; gives the ids of the two kinds of list."""
     _say_the_language(word)
     _add_page_numbers(word)
     return _add_lists(word)
 
 
-def _add_styles(word: WordDocument) -> None:
-    """Our styles that the document does not have, in its own typeface."""
-    from docx.oxml.ns import qn
-
-    styles = word.styles.element
-    there = {str(style.name_val).casefold() for style in styles.style_lst}
-    ids = {style.styleId for style in styles.style_lst}
-    for style in _ours().styles.element.style_lst:
-        if str(style.name_val).casefold() in there or style.styleId in ids:
-            continue
-        added = deepcopy(style)
-        for fonts in list(added.iter(qn("w:rFonts"))):
-            fonts.getparent().remove(fonts)
-        for counted in list(added.iter(qn("w:numPr"))):
-            # Its lists have other ids here; every paragraph of a list names its own.
-            counted.getparent().remove(counted)
-        styles.append(added)
-
-
 def _say_the_language(word: WordDocument) -> None:
+    from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
 
     styles = word.styles.element
     for language in styles.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
-    for style in styles.style_lst:
-        if style.styleId == "Normal" and style.find(f".//{qn('w:lang')}") is None:
-            style.get_or_add_rPr().append(_element("w:lang", {"w:val": LANGUAGE}))
+    usual = styles.default_for(WD_STYLE_TYPE.PARAGRAPH)
+    if usual is not None and usual.find(f".//{qn('w:lang')}") is None:
+        usual.get_or_add_rPr().append(_element("w:lang", {"w:val": LANGUAGE}))
 
 
 def _add_page_numbers(word: WordDocument) -> None:
@@ -156,7 +167,8 @@ def _add_lists(word: WordDocument) -> tuple[int, int]:
     part = word.part
     ours = _ours().part.numbering_part
     if not any(related.reltype == RELATIONSHIP_TYPE.NUMBERING for related in part.rels.values()):
-        added = type(ours).load(ours.partname, ours.content_type, ours.blob, part.package)
+        name = part.package.next_partname("/word/numbering%d.xml")
+        added = type(ours).load(name, ours.content_type, ours.blob, part.package)
         part.relate_to(added, RELATIONSHIP_TYPE.NUMBERING)
         return NUMBERED, BULLETED
     numbering = part.numbering_part.element
@@ -178,6 +190,7 @@ def _add_lists(word: WordDocument) -> tuple[int, int]:
 
 def _set_in(word: WordDocument, typeface: str) -> None:
     """Every style in one typeface."""
+    from docx.enum.style import WD_STYLE_TYPE
     from docx.oxml.ns import qn
 
     styles = word.styles.element
@@ -187,10 +200,10 @@ def _set_in(word: WordDocument, typeface: str) -> None:
                 del fonts.attrib[name]
         for script in ("ascii", "hAnsi", "eastAsia", "cs"):
             fonts.set(qn(f"w:{script}"), typeface)
-    for style in styles.style_lst:
-        if style.styleId == "Normal" and style.find(f".//{qn('w:rFonts')}") is None:
-            names = {f"w:{script}": typeface for script in ("ascii", "hAnsi", "eastAsia", "cs")}
-            style.get_or_add_rPr().insert(0, _element("w:rFonts", names))
+    usual = styles.default_for(WD_STYLE_TYPE.PARAGRAPH)
+    if usual is not None and usual.find(f".//{qn('w:rFonts')}") is None:
+        names = {f"w:{script}": typeface for script in ("ascii", "hAnsi", "eastAsia", "cs")}
+        usual.get_or_add_rPr().insert(0, _element("w:rFonts", names))
 
 
 def _element(name: str, attributes: dict[str, str]) -> Any:

@@ -6,6 +6,9 @@ import os
 import re
 from pathlib import Path
 
+from foiflow.drafting import Draft, word
+from tests.word_faults import faults_in
+
 GOLDEN = Path(__file__).with_name("golden")
 ACTS = {
     "Freedom of Information Act 2000": ("foia", "eir"),
@@ -27,6 +30,11 @@ def reads_as_approved(name: str, said: str) -> None:
         path.write_text(said, encoding="utf-8")
     assert path.exists(), f"No golden letter {name}: regenerate, read it, and keep it."
     assert said == path.read_text(encoding="utf-8")
+
+
+def opens_in_word(made: Draft) -> None:
+    """The letter's Word file holds nothing that Word would call damaged."""
+    assert faults_in(word(made)) == []
 
 
 def cites_no_other_law(regime: str, said: str) -> None:

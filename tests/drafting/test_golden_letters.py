@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 
 from foiflow.drafting import html, text
 from foiflow.drafting.document import lines_of, words_of
-from tests.drafting.golden_texts import cites_no_other_law, law_of, reads_as_approved
+from tests.drafting.golden_texts import cites_no_other_law, law_of, opens_in_word, reads_as_approved
 
 SENT = {"kind": "request_sent", "date": "2020-09-14", "via": "email"}
 ACKNOWLEDGED = {"kind": "request_acknowledged", "date": "2020-09-16", "reference": "FOI2020/41207"}
@@ -174,6 +174,12 @@ each_letter = pytest.mark.parametrize("letter", LETTERS, indirect=True)
 def test_a_letter_reads_as_it_was_approved(letter):
     name, said, _ = letter
     reads_as_approved(name, said)
+
+
+@each_letter
+def test_its_word_file_opens_in_word(letter):
+    _, _, made = letter
+    opens_in_word(made)
 
 
 @each_letter

@@ -24,7 +24,7 @@ from tests.drafting.cases_for_the_authority import (
     SENT,
     STEPS,
 )
-from tests.drafting.golden_texts import ACTS, cites_no_other_law, law_of, reads_as_approved
+from tests.drafting.golden_texts import ACTS, cites_no_other_law, law_of, opens_in_word, reads_as_approved
 
 
 def drafted_for(a_case, letter_id, regime, events, on, given, arguments=()):
@@ -47,6 +47,12 @@ each_letter = pytest.mark.parametrize("golden", CASES, indirect=True)
 def test_a_letter_reads_as_it_was_approved(golden):
     name, said, _ = golden
     reads_as_approved(name, said)
+
+
+@each_letter
+def test_its_word_file_opens_in_word(golden):
+    _, _, made = golden
+    opens_in_word(made)
 
 
 @each_letter

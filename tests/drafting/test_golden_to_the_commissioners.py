@@ -13,7 +13,7 @@ from foiflow.drafting import draft, text
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.position import position
 from tests.drafting.cases_for_the_commissioners import LETTERS
-from tests.drafting.golden_texts import cites_no_other_law, law_of, reads_as_approved
+from tests.drafting.golden_texts import cites_no_other_law, law_of, opens_in_word, reads_as_approved
 
 
 def drafted(a_case, letter_id, regime, events, on, given=None, arguments=()):
@@ -39,6 +39,12 @@ def both(said, made):
 def test_a_letter_to_a_commissioner_reads_as_it_was_approved(golden):
     name, said, made = golden
     reads_as_approved(name, both(said, made))
+
+
+@each_letter
+def test_its_word_file_opens_in_word(golden):
+    _, _, made = golden
+    opens_in_word(made)
 
 
 @each_letter

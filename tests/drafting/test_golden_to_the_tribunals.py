@@ -13,7 +13,7 @@ from foiflow.drafting import draft, letter, letters_offered, text
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.position import position
 from tests.drafting.cases_for_the_tribunals import LETTERS
-from tests.drafting.golden_texts import law_of, reads_as_approved
+from tests.drafting.golden_texts import law_of, opens_in_word, reads_as_approved
 
 TO_THE_TRIBUNALS = (
     "notice_of_appeal",
@@ -50,6 +50,12 @@ each_letter = pytest.mark.parametrize("drafted_letter", LETTERS, indirect=True)
 def test_a_letter_to_a_tribunal_reads_as_it_was_approved(drafted_letter):
     name, made_letter = drafted_letter
     reads_as_approved(name, text(made_letter))
+
+
+@each_letter
+def test_its_word_file_opens_in_word(drafted_letter):
+    _, made_letter = drafted_letter
+    opens_in_word(made_letter)
 
 
 @each_letter

@@ -165,7 +165,7 @@ def test_a_letterhead_stands_above_the_letter_in_its_typeface(folder, drafted_in
     )
     made = docx.Document(BytesIO(word(drafted_in())))
     sign, name, address = made.paragraphs[:3]
-    assert {sign.style.name, name.style.name, address.style.name} == {"Letterhead"}
+    assert {sign.style.name, name.style.name, address.style.name} == {"Letter Head"}
     assert (name.text, address.text) == ("Example News & Sons", "1 High Street\nLeith EH6 1AA")
     (shape,) = made.inline_shapes
     assert (round(shape.height.cm, 1), round(shape.width.cm, 1)) == (2.0, 6.0)
@@ -181,7 +181,7 @@ def test_a_document_of_the_newsrooms_own_is_written_in_with_the_styles_it_lacks(
     assert "Lorem ipsum, to be replaced" not in said
     assert said[0].startswith("A. Reporter")
     assert made.sections[0].header.paragraphs[0].text == "EXAMPLE NEWS"
-    assert made.styles["Sender"].font.name is None
+    assert made.styles["Letter Sender"].font.name is None
     assert made.styles["Normal"].font.name == "Georgia"
     assert [p.style.name for p in made.paragraphs if p.text.startswith("Request for an internal")] == ["Letter Subject"]
     assert made.tables[0].style.name == "Letter Table"

@@ -1,9 +1,6 @@
 """The Word file: its styles, its properties, and how a real word processor reads it."""
 
-import os
 import re
-import shutil
-import subprocess
 import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
@@ -17,6 +14,7 @@ from foiflow.drafting.document import Document, Run
 from foiflow.drafting.markdown import as_typed, lines_as_typed, quoted, read_blocks, read_line
 from foiflow.drafting.word import as_word
 from foiflow.drafting.word_base import BASE
+from tests.drafting.libreoffice import converted
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SENT = {"kind": "request_sent", "date": "2020-09-14"}
@@ -69,26 +67,6 @@ def review(a_case, drafted):
     return drafted("internal_review", a_case("foia", SENT, REFUSED), "2020-11-05")
 
 
-@pytest.fixture(scope="module")
-def soffice():
-    """The word processor that the letters must open in; a test run without one proves nothing, so it fails."""
-    program = os.environ.get("FOIFLOW_TEST_SOFFICE") or shutil.which("soffice")
-    if not program:
-        pytest.fail("LibreOffice Writer is needed: install it or name it in FOIFLOW_TEST_SOFFICE.")
-    return program
-
-
-def converted(soffice, folder, files, kind):
-    """Each file as LibreOffice writes it in another format."""
-    for name, data in files.items():
-        (folder / f"{name}.docx").write_bytes(data)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    sources = [str(folder / f"{name}.docx") for name in files]
-    command = [soffice, profile, "--headless", "--convert-to", kind, "--outdir", str(folder), *sources]
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return {name: (folder / f"{name}.{kind.partition(':')[0]}").read_bytes() for name in files}
-
-
 def test_the_properties_say_who_wrote_what_when_and_in_which_language(review):
     at = datetime(2020, 11, 5, 9, 30, tzinfo=UTC)
     properties = opened(word(review, at)).core_properties
@@ -106,7 +84,7 @@ def test_a_file_made_without_a_moment_is_dated_when_it_is_made(review):
 def test_the_letter_is_written_in_real_styles(review):
     paragraphs = opened(word(review)).paragraphs
     styles = {paragraph.style.name for paragraph in paragraphs}
-    assert {"Title", "Heading 1", "List Number", "Quote", "Sender", "Date", "Salutation", "Closing"} <= styles
+    assert {"Title", "Heading 1", "List Number", "Quote", "Letter Sender", "Date", "Salutation", "Closing"} <= styles
     assert [p.text for p in paragraphs if p.style.name == "Title"] == [review.title]
     assert "What I ask you to do" in [p.text for p in paragraphs if p.style.name == "Heading 1"]
 
@@ -244,23 +222,23 @@ def test_the_list_of_enclosures_stays_on_one_page():
     ]
 
 
-def test_libreoffice_opens_the_letters_and_reads_every_word(soffice, tmp_path, a_case, drafted):
+def test_libreoffice_opens_the_letters_and_reads_every_word(tmp_path, a_case, drafted):
     letters = {
         "review": drafted("internal_review", a_case("foia", SENT, REFUSED), "2020-11-05"),
         "requirement": drafted("internal_review", a_case("foisa", SENT, REFUSED), "2020-11-05"),
         "chase": drafted("chase_response", a_case("eir", SENT), "2020-10-20"),
     }
-    files = {name: word(each) for name, each in letters.items()}
-    files["hostile"] = as_word(a_document("\n\n".join(map(as_typed, HOSTILE)), subject=(Run(HOSTILE[0]),)))
-    read = converted(soffice, tmp_path, files, "txt:Text (encoded):UTF8")
+    files = {f"{name}.docx": word(each) for name, each in letters.items()}
+    files["hostile.docx"] = as_word(a_document("\n\n".join(map(as_typed, HOSTILE)), subject=(Run(HOSTILE[0]),)))
+    read = converted(tmp_path, files, "txt:Text (encoded):UTF8")
     for name, each in letters.items():
-        found = squeezed(read[name].decode("utf-8-sig"))
+        found = squeezed(read[f"{name}.docx"].decode("utf-8-sig"))
         for paragraph in text(each).split("\n"):
             for part in paragraph.removeprefix("> ").split(": "):
                 assert squeezed(part.removesuffix("Enclosed:")) in found
     for typed in HOSTILE:
-        assert squeezed(typed) in squeezed(read["hostile"].decode("utf-8-sig"))
-    for name, pdf in converted(soffice, tmp_path, files, "pdf").items():
+        assert squeezed(typed) in squeezed(read["hostile.docx"].decode("utf-8-sig"))
+    for name, pdf in converted(tmp_path, files, "pdf").items():
         assert pdf.startswith(b"%PDF-"), name
         assert 1 <= len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 3
         assert b"/Lang(en-GB)" in pdf
