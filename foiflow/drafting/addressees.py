@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from foiflow.law.tables import Table, read_table
 
 FILE = "addressees.toml"
 
@@ -87,31 +88,18 @@ def addressee_facts(regime: str, told: Mapping[str, str], known: Mapping[str, Ad
 
 def _read(path: Path, before: Mapping[str, Addressee]) -> Mapping[str, Addressee]:
     """A file of addressees; what it leaves out of one is taken from `before`."""
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise FaultyAddressees(f"{path.name}: it cannot be read ({error}).") from None
-    found = {}
-    for who, table in data.items():
+    tables = read_table(path, FaultyAddressees).tables()
+    for who, table in tables.items():
         if before and who not in before:
             raise FaultyAddressees(f"{path.name}: there is no addressee “{who}”; there are {', '.join(before)}.")
-        if not isinstance(table, dict):
-            raise FaultyAddressees(f"{path.name}, {who}: it must be a table with a name, an address and an e-mail.")
-        found[who] = replace(before.get(who, Addressee("")), **_checked(f"{path.name}, {who}", table))
-        if not found[who].name:
-            raise FaultyAddressees(f"{path.name}, {who}: it has no name.")
+        table.only(_KEYS)
+    return {who: _addressee(table, before.get(who, Addressee(""))) for who, table in tables.items()}
+
+
+def _addressee(table: Table, before: Addressee) -> Addressee:
+    """An addressee, with what its table leaves out from `before`."""
+    told = {key: table.text(key).strip() for key in table.values if key != "checked_on"}
+    found = replace(before, **told, checked_on=table.day("checked_on") or before.checked_on)
+    if not found.name:
+        raise table.fault("it has no name")
     return found
-
-
-def _checked(where: str, table: Mapping[str, Any]) -> dict[str, Any]:
-    for key, value in table.items():
-        if key not in _KEYS:
-            raise FaultyAddressees(f"{where}: unknown key “{key}”; the keys are {', '.join(_KEYS)}.")
-        if key == "checked_on":
-            if not isinstance(value, date):
-                raise FaultyAddressees(
-                    f"{where}: checked_on must be a date such as 2026-11-22, not in quotation marks."
-                )
-        elif not isinstance(value, str):
-            raise FaultyAddressees(f"{where}: {key} must be text.")
-    return {key: value.strip() if isinstance(value, str) else value for key, value in table.items()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeGuard
 
 from foiflow.law.periods import AS_NAMED
+from foiflow.law.tables import read_table
 from foiflow.timeline.dates import MONTHS, When, day_in_words, when
 from foiflow.timeline.deadlines import Deadline, Status
 from foiflow.timeline.events import KINDS, Event
@@ -67,7 +67,7 @@ class Link:
 
 @lru_cache(maxsize=1)
 def _words() -> Mapping[str, Any]:
-    return tomllib.loads(Path(__file__).with_name("chain.toml").read_text(encoding="utf-8"))
+    return read_table(Path(__file__).with_name("chain.toml"), ValueError).values
 
 
 def in_words(day: When, date_note: str = "") -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from foiflow.drafting.faulty_texts import FaultyText, check_texts
 from foiflow.drafting.given import GIVABLE, Givable
 from foiflow.drafting.letter import ADDRESSEES, STAGES, Content, Letter, LetterFileFault, Limit
 from foiflow.drafting.letter_texts import FROM_THE_LETTER
+from foiflow.law.tables import table_in
 from foiflow.timeline.event_fields import fault_in_facts
 from foiflow.timeline.events import KINDS
 from foiflow.timeline.law_book import REGIMES, law_book
@@ -76,10 +76,9 @@ class _LetterFile:
         if parts is None:
             raise self.fault("it must begin with a line +++, its head, and another line +++", 1)
         self.body_line = parts["head"].count("\n") + 3
-        try:
-            head = tomllib.loads(parts["head"])
-        except tomllib.TOMLDecodeError as error:
-            raise self.fault(f"its head is not TOML ({error}; lines are counted from the first +++)") from None
+        head = table_in(
+            parts["head"], f"{self.whose}letters/{self.path.name}, the head below its first +++", LetterFileFault
+        ).values
         self.only(head, _KEYS, "")
         return self.letter(head, parts["body"])
 

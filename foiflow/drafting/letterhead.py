@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+
+from foiflow.law.tables import read_table
 
 FILE, BASE_FILE = "letterhead.toml", "letterhead.docx"
 _KEYS = ("name", "address", "logo", "typeface")
@@ -41,23 +42,16 @@ def letterhead_of(folder: Path) -> Letterhead | None:
 
 
 def _read(path: Path) -> Letterhead:
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise FaultyLetterhead(f"{FILE}: it cannot be read ({error}).") from None
-    for key, value in data.items():
-        if key not in _KEYS:
-            raise FaultyLetterhead(f"{FILE}: unknown key “{key}”; the keys are {', '.join(_KEYS)}.")
-        if not isinstance(value, str):
-            raise FaultyLetterhead(f"{FILE}: {key} must be text.")
-    typeface = data.get("typeface", "").strip()
+    table = read_table(path, FaultyLetterhead)
+    table.only(_KEYS)
+    name, lines, logo, typeface = (table.text(key).strip() for key in _KEYS)
     if not re.fullmatch(r"[\w \-]*", typeface):
         raise FaultyLetterhead(f"{FILE}: typeface is the name of one font, such as Georgia.")
-    address = (" ".join(line.split()) for line in data.get("address", "").splitlines())
+    address = (" ".join(line.split()) for line in lines.splitlines())
     return Letterhead(
-        name=" ".join(data.get("name", "").split()),
+        name=" ".join(name.split()),
         address=tuple(line for line in address if line),
-        logo=_logo(path.parent, data.get("logo", "").strip()),
+        logo=_logo(path.parent, logo),
         typeface=typeface,
     )
 

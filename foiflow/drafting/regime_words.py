@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from foiflow.law.tables import read_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,5 +25,5 @@ class RegimeWords:
 @lru_cache(maxsize=1)
 def regime_words() -> Mapping[str, RegimeWords]:
     """The names of each law, by the law's name in a case file."""
-    data = tomllib.loads(Path(__file__).with_name("regime_words.toml").read_text(encoding="utf-8"))
-    return {name: RegimeWords(**{**words, "answer_by": tuple(words["answer_by"])}) for name, words in data.items()}
+    tables = read_table(Path(__file__).with_name("regime_words.toml"), ValueError).tables()
+    return {name: RegimeWords(**{**of.values, "answer_by": of.texts("answer_by")}) for name, of in tables.items()}

@@ -105,10 +105,14 @@ class Table:
         Arguments: called is what stands before a name in a fault, “law.” where it is not given.
         """
         values = self.values.get(key, {}) if key else self.values
-        if not isinstance(values, Mapping) or not all(isinstance(value, dict) for value in values.values()):
-            raise self.fault(f"{key or 'each key'} must hold tables, each with a name of its own")
+        if not isinstance(values, Mapping):
+            raise self.fault(f"{key} must hold tables, each with a name of its own")
         before = (f"{key}." if key else "") if called is None else called
-        return {name: self._inner(value, f"{before}{name}") for name, value in values.items()}
+        found = {name: self._inner(value, f"{before}{name}") for name, value in values.items()}
+        for table in found.values():
+            if not isinstance(table.values, dict):
+                raise table.fault("it must be a table")
+        return found
 
     def rows(self, key: str, named_by: str, called: str = "") -> tuple[Table, ...]:
         """The tables of a list such as [[argument]], each told in a fault by what it has under `named_by`."""

@@ -60,7 +60,7 @@ def test_a_letter_is_added_by_adding_a_file(tmp_path):
         ("records", 'offered_when = ["never"]\nrecords', "offered_when: there is no condition “never”"),
         ("records", 'window = "lunch"\nrecords', "window: not every law of this letter has a deadline “lunch”"),
         ("records", 'enclosures = "one"\nrecords', "enclosures must be a list of texts"),
-        ("subject = ", "subject = 'a'\nsubject = ", "its head is not TOML"),
+        ("subject = ", "subject = 'a'\nsubject = ", "the head below its first +++: it cannot be read ("),
         ("[wording.eir]\nlaw = ", "[wording.eir]\nlawe = ", "which the others have"),
         ('[wording.eir]\nlaw = "the Regulations"', "", "wording: eir has no words of its own"),
         ("[wording.eir]", "[wording.foisa]", "wording: there is no law of this letter “foisa”"),

@@ -145,7 +145,7 @@ def test_a_letter_without_any_address_to_go_to_asks_for_one(folder, drafted_in):
         ("[tribunal]\nfax = '1'", "addressees.toml, tribunal: unknown key “fax”; the keys are name, address, email"),
         ("[tribunal]\nname = ''", "addressees.toml, tribunal: it has no name"),
         ("[tribunal]\naddress = 7", "addressees.toml, tribunal: address must be text"),
-        ("[tribunal]\nchecked_on = 'May'", "checked_on must be a date such as 2026-11-22"),
+        ("[tribunal]\nchecked_on = 'May'", "checked_on must be a date such as 2018-07-04"),
         ("tribunal = 'x'", "it must be a table"),
     ],
 )
