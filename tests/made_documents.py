@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import tempfile
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
+from typing import BinaryIO
 
 import docx
 import openpyxl
+
+from foiflow.intake import document_kinds, document_texts
+from foiflow.intake.document_kinds import Kind
+from foiflow.intake.document_texts import DocumentText
 
 PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
 
@@ -111,3 +119,24 @@ def _saved(word: object) -> bytes:
     made = BytesIO()
     word.save(made)  # type: ignore[attr-defined]
     return made.getvalue()
+
+
+@contextmanager
+def on_disk(content: bytes) -> Iterator[BinaryIO]:
+    """A file of this content on the disk, as it is read from when it is kept."""
+    with tempfile.TemporaryFile() as file:
+        file.write(content)
+        file.seek(0)
+        yield file
+
+
+def read_document(content: bytes) -> DocumentText:
+    """What is read of a file of this content."""
+    with on_disk(content) as file:
+        return document_texts.read_document(file)
+
+
+def kind_of(content: bytes) -> Kind:
+    """What a file of this content is."""
+    with on_disk(content) as file:
+        return document_kinds.kind_of(file)

@@ -14,7 +14,6 @@ from foiflow.cli.commands import CannotDo, Command
 
 if TYPE_CHECKING:
     from flask import Flask
-    from waitress.server import BaseWSGIServer
 
     from foiflow.settings import Settings
 
@@ -28,6 +27,7 @@ def _no_words(words: ArgumentParser) -> None:
 
 def _serve(asked: Namespace) -> int:
     from foiflow.cli import worker
+    from foiflow.cli.serving import listening
     from foiflow.services.docket import stamp as docket_stamp
     from foiflow.web import create_app
 
@@ -36,7 +36,7 @@ def _serve(asked: Namespace) -> int:
     with _opened(app):
         if not docket_stamp.is_current():
             _rebuild_docket("The law or its reckoning has changed: working out every case again")
-    server = _listening(app, settings)
+    server = listening(app, settings)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     # Ctrl-C is how serving ends
     with suppress(KeyboardInterrupt), worker.at_work(app, settings, uk_now):
@@ -165,18 +165,6 @@ def _opened(app: Flask) -> Iterator[None]:
     finally:
         with app.app_context():
             db.engine.dispose()
-
-
-def _listening(app: Flask, settings: Settings) -> BaseWSGIServer:
-    import waitress
-
-    try:
-        return waitress.create_server(app, host=settings.host, port=settings.port, threads=settings.threads)
-    except OSError as error:
-        raise CannotDo(
-            f"foiflow cannot listen on {settings.host}, port {settings.port} ({error.strerror or error}): "
-            "stop what is there, or set FOIFLOW_PORT to another number."
-        ) from None
 
 
 def _rebuild_docket(doing: str) -> int:

@@ -7,6 +7,7 @@ import io
 import re
 import zipfile
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from foiflow.intake.email_shapes import is_email
 
@@ -38,6 +39,8 @@ _IN_ZIP = (
 )
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|script|svg)\b", re.IGNORECASE)
 _BEFORE_HTML = re.compile(r"<!--.*?-->|<\?.*?>", re.DOTALL)
+_LARGEST_WHOLE, _BEGINNING = 40 * 1024 * 1024, 8 * 1024 * 1024
+"""In bytes: what is looked at whole, and how much of what is larger; either holds more text than is kept."""
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1f]")
 
 
@@ -51,10 +54,25 @@ class Kind:
     """As it is given out, such as application/pdf; never one that a browser would run."""
 
 
-def kind_of(content: bytes) -> Kind:
-    """What a file is, told by its content; raises nothing."""
-    if b"%PDF-" in content[:1024]:
+def beginning(file: BinaryIO) -> tuple[bytes, bool]:
+    """A file from its start, and whether that is all of it: of a very large one no more than could be searched."""
+    file.seek(0)
+    content = file.read(_LARGEST_WHOLE + 1)
+    if len(content) <= _LARGEST_WHOLE:
+        return content, True
+    # Up to the end of a line, so that no letter is cut in two.
+    return content[: content.rfind(b"\n", 0, _BEGINNING) + 1 or _BEGINNING], False
+
+
+def kind_of(file: BinaryIO) -> Kind:
+    """What a file is, told by its content; raises nothing. The file is left anywhere."""
+    file.seek(0)
+    begins = file.read(1024)
+    if b"%PDF-" in begins:
         return Kind(PDF, "application/pdf")
+    if begins.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _kind_of_zip(file)
+    content, _ = beginning(file)
     for begins, name, media_type in _BY_FIRST_BYTES:
         if content.startswith(begins):
             return Kind(name, media_type)
@@ -64,8 +82,6 @@ def kind_of(content: bytes) -> Kind:
         return Kind(PICTURE, "image/heic")
     if content.startswith(OLD_OFFICE):
         return _kind_of_old_office(content)
-    if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _kind_of_zip(content)
     return _kind_of_text(content)
 
 
@@ -77,9 +93,9 @@ def _kind_of_old_office(content: bytes) -> Kind:
     return Kind(OTHER, "application/octet-stream")
 
 
-def _kind_of_zip(content: bytes) -> Kind:
+def _kind_of_zip(file: BinaryIO) -> Kind:
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
+        with zipfile.ZipFile(file) as package:
             names = package.namelist()
     except Exception:
         # A broken or hostile package is still a file to keep.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import BinaryIO
 
 from foiflow.intake.document_kinds import (
     DOCX,
@@ -16,6 +17,7 @@ from foiflow.intake.document_kinds import (
     WORD,
     XLSX,
     Kind,
+    beginning,
     decoded,
     kind_of,
 )
@@ -48,27 +50,37 @@ class DocumentText:
     """Why no text could be read, or not all of it, in a sentence; empty when all was."""
 
 
-def read_document(content: bytes) -> DocumentText:
-    """What a file is and the text in it; raises nothing: what cannot be read is said in `fault`."""
-    kind = kind_of(content)
+def read_document(file: BinaryIO) -> DocumentText:
+    """What a file on the disk is and the text in it; raises nothing: what cannot be read is said in `fault`.
+
+    However large it is, no more than forty megabytes of it are held in memory. The file is left anywhere.
+    """
+    kind = kind_of(file)
+    file.seek(0)
     if kind.name == PDF:
-        read = _read_pdf(content)
-    elif kind.media_type == DOCX:
-        read = _read_word(content)
-    elif kind.media_type == XLSX:
-        read = _read_workbook(content)
-    elif kind.media_type == "message/rfc822":
-        read = _read_email(content)
-    elif kind.media_type.startswith("text/") and kind.name in (TEXT, SPREADSHEET):
-        read = DocumentText(kind.name, decoded(content) or "", None, "")
-    else:
-        read = DocumentText(kind.name, "", None, _why_unread(kind, content))
-    return _tidied(read)
+        return _tidied(_read_pdf(file))
+    if kind.media_type == DOCX:
+        return _tidied(_read_word(file))
+    if kind.media_type == XLSX:
+        return _tidied(_read_workbook(file))
+    content, is_whole = beginning(file)
+    read = _tidied(_read_plain(kind, content))
+    if read.text and not is_whole:
+        return replace(read, fault=f"{read.fault} It is very large: only its beginning can be searched.".strip())
+    return read
 
 
-def _read_pdf(content: bytes) -> DocumentText:
+def _read_plain(kind: Kind, content: bytes) -> DocumentText:
+    if kind.media_type == "message/rfc822":
+        return _read_email(content)
+    if kind.media_type.startswith("text/") and kind.name in (TEXT, SPREADSHEET):
+        return DocumentText(kind.name, decoded(content) or "", None, "")
+    return DocumentText(kind.name, "", None, _why_unread(kind, content))
+
+
+def _read_pdf(file: BinaryIO) -> DocumentText:
     try:
-        read = read_pdf(content)
+        read = read_pdf(file)
     except UnreadablePdf as error:
         return DocumentText(PDF, "", None, str(error))
     blank, faults = sum(not text.strip() for text in read.texts), []
@@ -87,17 +99,17 @@ def _read_pdf(content: bytes) -> DocumentText:
     )
 
 
-def _read_word(content: bytes) -> DocumentText:
+def _read_word(file: BinaryIO) -> DocumentText:
     try:
-        text = read_word(content)
+        text = read_word(file)
     except UnreadableWord as error:
         return DocumentText(WORD, "", None, str(error))
     return DocumentText(WORD, text, None, "" if text.strip() else "There is no text in it: perhaps only pictures.")
 
 
-def _read_workbook(content: bytes) -> DocumentText:
+def _read_workbook(file: BinaryIO) -> DocumentText:
     try:
-        read = read_workbook(content)
+        read = read_workbook(file)
     except UnreadableWorkbook as error:
         return DocumentText(SPREADSHEET, "", None, str(error))
     fault = f"Not all of it can be searched, because {read.why_not_all}." if read.why_not_all else ""

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from foiflow.intake.line_breaks import with_whole_words
 
@@ -38,9 +39,10 @@ class PdfText:
     """Why later pages were not read, in words that follow "because"; empty when all were."""
 
 
-def read_pdf(content: bytes, seconds: float = SECONDS) -> PdfText:
+def read_pdf(file: BinaryIO, seconds: float = SECONDS) -> PdfText:
     """The text of a PDF; what was read of it before the time was over, where it takes longer than `seconds`.
 
+    `file` is one on the disk, which the reader reads for itself: nothing more is to be read from it here.
     Raises UnreadablePdf for one that is damaged or locked with a password.
     """
     # PDFium is written in C++ and given whatever strangers send: where it hangs, eats memory or falls over, it must
@@ -48,10 +50,10 @@ def read_pdf(content: bytes, seconds: float = SECONDS) -> PdfText:
     why_not_all = ""
     with subprocess.Popen(
         [sys.executable, "-m", __spec__.name], cwd=_FOIFLOW,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+        stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     ) as reader:  # fmt: skip
         try:
-            said, _ = reader.communicate(content, timeout=seconds)
+            said, _ = reader.communicate(timeout=seconds)
         except subprocess.TimeoutExpired:
             reader.kill()
             said, _ = reader.communicate()
@@ -93,16 +95,18 @@ def _main() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (_LARGEST_PROCESS, _LARGEST_PROCESS))
-    for line in _said(sys.stdin.buffer.read()):
+    for line in _said(sys.stdin.buffer):
         sys.stdout.write(json.dumps(line) + "\n")
         sys.stdout.flush()
 
 
-def _said(content: bytes) -> Iterator[dict[str, str | int]]:
+def _said(file: BinaryIO) -> Iterator[dict[str, str | int]]:
     import pypdfium2
 
     try:
-        document = pypdfium2.PdfDocument(content)
+        # Wherever it was left by whoever looked at what it is.
+        file.seek(0)
+        document = pypdfium2.PdfDocument(file)
     except pypdfium2.PdfiumError as error:
         yield {"fault": _LOCKED if error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD else _DAMAGED}
         return

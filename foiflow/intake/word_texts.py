@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 
 from foiflow.intake.unpacking import UnpacksTooFar, check_sizes
 
@@ -15,14 +14,14 @@ class UnreadableWord(ValueError):
     """A Word document of which nothing could be read: one sentence."""
 
 
-def read_word(content: bytes) -> str:
+def read_word(file: BinaryIO) -> str:
     """The text of a .docx, a paragraph or row of a table a line; what was struck out by a tracked change is left out.
 
     Raises UnreadableWord for one that is damaged or unpacks to more than a document would.
     """
     try:
-        check_sizes(content)
-        return "\n".join(_lines(content))
+        check_sizes(file)
+        return "\n".join(_lines(file))
     except UnpacksTooFar as error:
         raise UnreadableWord(str(error)) from None
     except Exception:
@@ -32,12 +31,12 @@ def read_word(content: bytes) -> str:
         ) from None
 
 
-def _lines(content: bytes) -> Iterator[str]:
+def _lines(file: BinaryIO) -> Iterator[str]:
     import docx
     from docx.opc.part import XmlPart
     from docx.oxml.parser import parse_xml
 
-    word = docx.Document(BytesIO(content))
+    word = docx.Document(file)
     yield from _blocks(word.element.body)
     said: set[str] = set()
     for related in word.part.rels.values():

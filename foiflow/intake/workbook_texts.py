@@ -5,8 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 
 from foiflow.intake.unpacking import UnpacksTooFar, check_sizes
 
@@ -28,7 +27,7 @@ class WorkbookText:
     """Why the rest was not read, in words that follow "because"; empty when all was."""
 
 
-def read_workbook(content: bytes, seconds: float = SECONDS) -> WorkbookText:
+def read_workbook(file: BinaryIO, seconds: float = SECONDS) -> WorkbookText:
     """The text of an .xlsx: the name of each sheet, and each row with anything in it; of a formula, its value.
 
     Raises UnreadableWorkbook for one that is damaged or unpacks to more than a workbook would.
@@ -37,8 +36,8 @@ def read_workbook(content: bytes, seconds: float = SECONDS) -> WorkbookText:
 
     lines: list[str] = []
     try:
-        check_sizes(content)
-        book = openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
+        check_sizes(file)
+        book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
         try:
             why_not_all = _gather(book.worksheets, lines, time.monotonic() + seconds)
         finally:

@@ -9,12 +9,23 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from foiflow.intake import document_texts, pdf_texts
-from foiflow.intake.document_kinds import DOCX, OLD_OFFICE, XLSX, kind_of
-from foiflow.intake.document_texts import NEXT_PAGE, read_document
+from foiflow.intake import document_kinds, document_texts, pdf_texts
+from foiflow.intake.document_kinds import DOCX, OLD_OFFICE, XLSX
+from foiflow.intake.document_texts import NEXT_PAGE
 from foiflow.intake.pdf_texts import PdfText, UnreadablePdf, read_pdf
 from foiflow.intake.workbook_texts import read_workbook
-from tests.made_documents import PNG, a_pdf, a_word, a_workbook, a_zip_bomb, an_email, with_body
+from tests.made_documents import (
+    PNG,
+    a_pdf,
+    a_word,
+    a_workbook,
+    a_zip_bomb,
+    an_email,
+    kind_of,
+    on_disk,
+    read_document,
+    with_body,
+)  # fmt: skip
 
 
 def _zipped(*names: str) -> bytes:
@@ -100,8 +111,8 @@ def test_a_broken_pdf_is_said_to_be_damaged(content):
 
 
 def test_a_pdf_that_takes_too_long_is_given_up():
-    with pytest.raises(UnreadablePdf, match="takes too long"):
-        read_pdf(a_pdf("Words"), seconds=0.0)
+    with on_disk(a_pdf("Words")) as file, pytest.raises(UnreadablePdf, match="takes too long"):
+        read_pdf(file, seconds=0.0)
 
 
 def test_what_was_read_before_the_reader_stopped_is_kept():
@@ -186,7 +197,8 @@ def test_the_text_of_a_workbook_is_read_sheet_by_sheet():
 
 
 def test_a_workbook_that_takes_too_long_is_read_as_far_as_it_goes():
-    read = read_workbook(a_workbook(A=[["x"]] * 9), seconds=-1.0)
+    with on_disk(a_workbook(A=[["x"]] * 9)) as file:
+        read = read_workbook(file, seconds=-1.0)
     assert read.text == "A"
     assert "takes longer" in read.why_not_all
 
@@ -315,3 +327,15 @@ def test_a_pdf_with_changed_bytes_is_never_an_exception(data):
     for _ in range(data.draw(st.integers(1, 9))):
         content[data.draw(st.integers(9, len(content) - 1))] = data.draw(st.integers(0, 255))
     assert read_document(bytes(content)).kind == "pdf"
+
+
+def test_a_very_large_text_is_searched_by_its_beginning_and_says_so(monkeypatch):
+    monkeypatch.setattr(document_kinds, "_LARGEST_WHOLE", 1000)
+    monkeypatch.setattr(document_kinds, "_BEGINNING", 100)
+    line = "Ynys Môn and Powys\n"
+    read = read_document((line * 100).encode())
+    assert (read.kind, read.text) == ("text", (line * 5).strip())
+    assert read.fault == "It is very large: only its beginning can be searched."
+    assert kind_of(b"a,b\n1,2\n" * 500).media_type == "text/csv"
+    assert read_document(a_pdf("Words", "x" * 2000)).text.startswith("Words")
+    assert read_document(a_word("Words", *(["x" * 2000] * 3))).text.startswith("Words")

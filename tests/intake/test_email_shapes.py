@@ -10,8 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from foiflow.intake import email_texts
-from foiflow.intake.document_kinds import kind_of
-from foiflow.intake.document_texts import read_document
+from tests.made_documents import kind_of, read_document
 
 SCAN = b"%PDF-1.4\n" + bytes(range(256)) * 40
 SIGNS = base64.encodebytes(SCAN).split()[5].decode()

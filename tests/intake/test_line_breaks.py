@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foiflow.intake.document_texts import NEXT_PAGE, read_document
+from foiflow.intake.document_texts import NEXT_PAGE
 from foiflow.intake.line_breaks import with_whole_words
-from tests.made_documents import a_pdf, a_word
+from tests.made_documents import a_pdf, a_word, read_document
 
 WORDS = [
     # as it is broken, as it is read

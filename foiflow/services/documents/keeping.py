@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session, undefer
 from foiflow.intake.document_kinds import Kind, kind_of
 from foiflow.intake.document_texts import DocumentText, read_document
 from foiflow.models import Authority, CaseRow, Document, EventRow, Person, db, transaction
-from foiflow.services.documents import files as document_files
-from foiflow.services.documents.files import WrittenFile
+from foiflow.models.app_database import settings_in_use
+from foiflow.models.files import Arrived, FileGone, TooLarge, files_of
 from foiflow.services.record.access import asked_by, may_see
 from foiflow.services.record.changes import hold
 from foiflow.services.record.refusals import NotFound, Refused
@@ -23,7 +23,7 @@ from foiflow.services.search import index as search_index
 
 Columns = TypeVarTuple("Columns")
 
-LARGEST_FILE = 40 * 1024 * 1024  # bytes
+FOLDER = "documents"
 MOST_AT_ONCE = 20
 COUNTED_TO = 1000
 """Counting stops here, so that the list opens as fast with a million documents as with a thousand."""
@@ -73,9 +73,9 @@ class DocumentRow:
 
 @dataclass(frozen=True, slots=True)
 class GivenOut:
-    """A file as it was kept, and what it is."""
+    """A file as it was kept, to be read in parts and closed by whoever gives it out, and what it is."""
 
-    content: bytes
+    file: BinaryIO
     kind: Kind
 
 
@@ -169,13 +169,16 @@ def one(person: Person, document_id: int) -> Document:
 
 def given_out(document: Document) -> GivenOut:
     """The file byte for byte. Raises NotFound when the disk no longer has it as it was kept."""
-    content = document_files.content(document.digest)
-    if content is None:
+    try:
+        file = files_of(FOLDER).open(document.digest)
+    except FileGone:
         raise NotFound(
             "The file of this document is no longer in foiflow’s data folder as it was kept: "
-            "put the folder “documents” back from a backup."
-        )
-    return GivenOut(content, kind_of(content))
+            f"put the folder “{FOLDER}” back from a backup."
+        ) from None
+    kind = kind_of(file)
+    file.seek(0)
+    return GivenOut(file, kind)
 
 
 def belongs_to(document: Document, event_id: int | None) -> None:
@@ -202,7 +205,7 @@ def remove(document: Document) -> None:
         hold(session, case_id)
         _wait_for_others(session, [digest])
         if session.scalar(select(Document.id).where(Document.digest == digest).limit(1)) is None:
-            document_files.remove(digest)
+            files_of(FOLDER).remove(digest)
 
 
 def file_name(came_as: str) -> str:
@@ -222,23 +225,23 @@ def file_name(came_as: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _TakenIn:
     name: str
-    size: int
-    file: WrittenFile
+    file: Arrived
     text: DocumentText
 
 
 def _take_in(received: Received, until_kept: ExitStack) -> _TakenIn:
     """Check a file, read it, and write it where it can be kept. Raises Refused."""
     name = file_name(received.name)
-    content = received.file.read(LARGEST_FILE + 1)
-    if len(content) > LARGEST_FILE:
-        limit = LARGEST_FILE // (1024 * 1024)
-        raise Refused(f"“{name}” is larger than {limit} MB: split it or make a smaller copy, and add that.", "files")
-    if not content:
+    most = settings_in_use().largest_document_mib
+    try:
+        arrived = until_kept.enter_context(files_of(FOLDER).put(received.file, most * 1024 * 1024))
+    except TooLarge:
+        sentence = f"“{name}” is larger than {most:,} MB: split it or make a smaller copy, and add that."
+        raise Refused(sentence, "files") from None
+    if not arrived.size:
         raise Refused(f"“{name}” is empty, as when it was not sent whole: leave it out, or get it again.", "files")
-    return _TakenIn(
-        name, len(content), until_kept.enter_context(document_files.written(content)), read_document(content)
-    )
+    with arrived.open() as file:
+        return _TakenIn(name, arrived, read_document(file))
 
 
 def _row(taken: _TakenIn, case_id: int, event_id: int | None, by: str, now: datetime) -> Document:
@@ -247,7 +250,7 @@ def _row(taken: _TakenIn, case_id: int, event_id: int | None, by: str, now: date
         event_id=event_id,
         name=taken.name,
         kind=taken.text.kind,
-        size=taken.size,
+        size=taken.file.size,
         digest=taken.file.digest,
         pages=taken.text.pages,
         text=taken.text.text,
@@ -257,7 +260,7 @@ def _row(taken: _TakenIn, case_id: int, event_id: int | None, by: str, now: date
     )
 
 
-def _keep(session: Session, files: Sequence[WrittenFile]) -> None:
+def _keep(session: Session, files: Sequence[Arrived]) -> None:
     """Put each file in its place, once; nobody takes one away meanwhile because no row has it yet."""
     by_digest = {file.digest: file for file in files}
     _wait_for_others(session, sorted(by_digest))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime
-from io import BytesIO
 
-from flask import Blueprint, Response, flash, redirect, request, send_file, url_for
+from flask import Blueprint, Response, current_app, flash, redirect, request, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.file import MultipleFileField
 from werkzeug.exceptions import RequestEntityTooLarge
@@ -15,10 +14,11 @@ from wtforms import SelectField, StringField, ValidationError
 from foiflow.intake.document_texts import NEXT_PAGE
 from foiflow.intake.whole_numbers import whole_number
 from foiflow.models import CaseRow, Document
+from foiflow.models.app_database import settings_in_use
 from foiflow.services.authorities import register as authorities
 from foiflow.services.cases import events
 from foiflow.services.documents import keeping as documents
-from foiflow.services.documents.keeping import COUNTED_TO, LARGEST_FILE, MOST_AT_ONCE, Added, DocumentRow, Received
+from foiflow.services.documents.keeping import COUNTED_TO, MOST_AT_ONCE, Added, DocumentRow, Received
 from foiflow.services.record.access import case_for
 from foiflow.services.record.refusals import NotFound, NotUnderstood, Refused
 from foiflow.timeline.dates import when
@@ -32,9 +32,7 @@ from foiflow.web.lists.paging import paging
 
 pages = Blueprint("documents", __name__)
 
-MEGABYTE = 1024 * 1024
-LARGEST_AT_ONCE = 80 * MEGABYTE
-"""In bytes: all files of one form together, which no other form comes near."""
+_MEGABYTE = 1024 * 1024
 KIND_WORDS = {
     "pdf": "PDF",
     "word": "Word document",
@@ -56,17 +54,16 @@ class AddForm(PageForm):
     """Files to be kept with a case."""
 
     not_done = "Not added"
-    files = MultipleFileField(
-        "Files",
-        description=f"Up to {MOST_AT_ONCE} at once, each up to {LARGEST_FILE // MEGABYTE} MB and together up to "
-        f"{LARGEST_AT_ONCE // MEGABYTE} MB. Search finds the text of PDF, Word (.docx), Excel (.xlsx), plain text, CSV "
-        "and saved e-mails (.eml); any other file is kept as it is.",
-    )
+    files = MultipleFileField("Files")
     event = SelectField("What they came with, or prove", validate_choice=False)
 
     def offer(self, case: CaseRow) -> None:
-        """Give the events of the case to choose among."""
+        """Give the events of the case to choose among, and say how much is taken."""
         self.event.choices = event_choices(case)
+        self.files.description = (
+            f"Up to {MOST_AT_ONCE} at once, together up to {_megabytes()} MB. Search finds the text of PDF, "
+            "Word (.docx), Excel (.xlsx), plain text, CSV and saved e-mails (.eml); any other file is kept as it is."
+        )
 
 
 class BelongsForm(PageForm):
@@ -112,7 +109,9 @@ class FilterForm(PageForm):
 def _room_for_files(endpoint: str | None, _values: object) -> None:
     """Take more at once where files are added; it must be said before anything of the form is read."""
     if endpoint == "documents.add":
-        request.max_content_length = LARGEST_AT_ONCE
+        # What is around the files takes no more room than any other form.
+        any_form: int = current_app.config["MAX_CONTENT_LENGTH"]
+        request.max_content_length = any_form + settings_in_use().largest_document_mib * _MEGABYTE
 
 
 @pages.errorhandler(RequestEntityTooLarge)
@@ -125,7 +124,9 @@ def _too_large(error: RequestEntityTooLarge) -> ResponseReturnValue:
     form = AddForm(formdata=None)
     with form.refusals():
         raise Refused(
-            f"Together the files are larger than {LARGEST_AT_ONCE // MEGABYTE} MB: add them a few at a time.", "files"
+            f"Together the files are larger than {_megabytes()} MB: add them a few at a time, "
+            "and split one that is larger by itself.",
+            "files",
         )
     form.refused_with = 413
     form.offer(case)
@@ -187,7 +188,8 @@ def file(document_id: int) -> Response:
     """The file, byte for byte, to be saved: no browser is to show it as a page of ours."""
     document = documents.one(signed_in.who(), document_id)
     given = documents.given_out(document)
-    response = send_file(BytesIO(given.content), as_attachment=True, download_name=document.name)
+    response = send_file(given.file, as_attachment=True, download_name=document.name)
+    response.content_length = document.size
     # Without the alphabet that Flask would claim for every text.
     response.headers["Content-Type"] = given.kind.media_type
     return response
@@ -232,6 +234,10 @@ def came_with(row: DocumentRow) -> str:
 def added_at(document: Document | DocumentRow) -> datetime:
     """When a document was added, in UK time."""
     return document.added_at.astimezone(clock.UK)
+
+
+def _megabytes() -> str:
+    return f"{settings_in_use().largest_document_mib:,}"
 
 
 def size_in_words(size: int) -> str:

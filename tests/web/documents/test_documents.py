@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
@@ -13,8 +14,10 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from foiflow.models import Document, db
-from foiflow.services.documents import files as document_files
-from foiflow.web.documents import pages as pages
+from foiflow.models.app_database import settings_in_use
+from foiflow.models.files import FilesOnDisk
+from foiflow.services.documents.keeping import FOLDER
+from foiflow.web.documents import pages
 from tests.made_documents import a_pdf, a_word, a_zip_bomb
 from tests.web.casework import event_ids, log, record, standing_on
 from tests.web.visiting import form_on, main_of, read, send, typed_into, words
@@ -31,6 +34,12 @@ def _on_a_tuesday() -> Iterator[None]:
 @pytest.fixture
 def case_id(app: Flask, client: FlaskClient) -> int:
     return log(app, "2026-02-02")
+
+
+@pytest.fixture
+def at_most_one_mib(app: Flask) -> None:
+    """A foiflow that keeps no document larger than that."""
+    app.extensions["foiflow_settings"] = replace(app.extensions["foiflow_settings"], largest_document_mib=1)
 
 
 def add(
@@ -89,12 +98,12 @@ def test_nothing_chosen_is_said_beside_the_box(client: FlaskClient, case_id: int
     ("named", "says"),
     [
         ([("a.pdf", b"")], "“a.pdf” is empty"),
-        ([("a.mp4", bytes(41 * 1024 * 1024))], "“a.mp4” is larger than 40 MB"),
+        ([("a.mp4", bytes(1024 * 1024 + 1))], "“a.mp4” is larger than 1 MB"),
         ([(f"{number}.txt", b"x%d" % number) for number in range(21)], "These are 21 files"),
     ],
 )
 def test_a_refusal_states_the_limit_and_keeps_nothing(
-    app: Flask, client: FlaskClient, case_id: int, named: list[tuple[str, bytes]], says: str
+    app: Flask, client: FlaskClient, case_id: int, at_most_one_mib: None, named: list[tuple[str, bytes]], says: str
 ) -> None:
     response = add(client, case_id, *named)
     assert response.status_code == 422
@@ -102,11 +111,13 @@ def test_a_refusal_states_the_limit_and_keeps_nothing(
     assert kept(app) == []
 
 
-def test_files_too_large_together_are_refused_on_the_form(app: Flask, client: FlaskClient, case_id: int) -> None:
-    half = bytes(pages.LARGEST_AT_ONCE // 2)
+def test_files_too_large_together_are_refused_on_the_form(
+    app: Flask, client: FlaskClient, case_id: int, at_most_one_mib: None
+) -> None:
+    half = bytes((1024 * 1024 + app.config["MAX_CONTENT_LENGTH"]) // 2)
     response = add(client, case_id, ("a.bin", half), ("b.bin", half))
     assert response.status_code == 413
-    assert "Together the files are larger than 80 MB" in words(read(response).select_one("#files-error"))
+    assert "Together the files are larger than 1 MB" in words(read(response).select_one("#files-error"))
     assert kept(app) == []
     assert post(client, "/cases/99/documents/new", {"files": (BytesIO(half * 2), "a")}).status_code == 413
 
@@ -231,7 +242,7 @@ def test_a_name_of_three_hundred_arabic_letters_is_kept_and_given_out(
 def test_a_file_that_is_gone_from_the_disk_is_a_sentence(app: Flask, client: FlaskClient, case_id: int) -> None:
     add(client, case_id, ("a.txt", b"Words."))
     with app.app_context():
-        document_files.path_of(kept(app)[0].digest).unlink()
+        FilesOnDisk(settings_in_use().data / FOLDER).path_of(kept(app)[0].digest).unlink()
     response = client.get("/documents/1/file")
     assert response.status_code == 404
     assert "from a backup" in main_of(response)
