@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 from flask import Flask
 
 from foiflow.models.app_database import attach
 from foiflow.settings import Settings, prepare_data_folder, read_settings, secret_key
+from foiflow.web.authorities import figures
 from foiflow.web.authorities import pages as authority_pages
 from foiflow.web.calculator import pages as calculator_pages
 from foiflow.web.calendars import feeds, month
@@ -19,7 +18,7 @@ from foiflow.web.cases import pages as case_pages
 from foiflow.web.desk import pages as desk_pages
 from foiflow.web.desk import saved_views
 from foiflow.web.documents import pages as document_pages
-from foiflow.web.frame import errors, keys, layout, security, signed_in
+from foiflow.web.frame import errors, keys, layout, security
 from foiflow.web.letters import many
 from foiflow.web.letters import pages as letter_pages
 from foiflow.web.letters import settings as letter_settings
@@ -33,6 +32,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 PAGES = (
     accounts.pages,
     authority_pages.pages,
+    figures.pages,
     calculator_pages.pages,
     month.pages,
     feeds.pages,
@@ -58,14 +58,6 @@ LARGEST_FORM = 2 * 1024 * 1024
 """In bytes: a case's texts are long, and nobody types two million characters."""
 
 
-class _Foiflow(Flask):
-    """Flask with no view that is a coroutine, so that each need not be looked at with every page."""
-
-    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
-        """The function as it is."""
-        return func
-
-
 def create_app(settings: Settings | None = None) -> Flask:
     """foiflow as a WSGI application.
 
@@ -75,7 +67,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     if settings is None:
         settings = read_settings()
         prepare_data_folder(settings)
-    app = _Foiflow("foiflow", root_path=str(Path(__file__).parents[1]), template_folder=str(TEMPLATES))
+    app = Flask("foiflow", root_path=str(Path(__file__).parents[1]), template_folder=str(TEMPLATES))
     app.config.update(
         SECRET_KEY=secret_key(settings),
         SESSION_COOKIE_NAME="foiflow",
@@ -94,7 +86,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     attach(app, settings)
-    signed_in.attach(app)
     security.attach(app)
     errors.attach(app)
     keys.attach(app)

@@ -25,7 +25,7 @@ PAGES = {
     "accounts.first_start": [],
     "accounts.sign_in": [],
     "authorities.details": ["/authorities/1/details"],
-    "authorities.figures.league": ["/authorities/figures?least=1", "/authorities/figures?least=many"],
+    "authority_figures.league": ["/authorities/figures?least=1", "/authorities/figures?least=many"],
     "authorities.index": ["/authorities", "/authorities?text=nobody"],
     "authorities.new": ["/authorities/new"],
     "authorities.show": ["/authorities/1", "/authorities/THE-AUTHORITY"],
@@ -62,7 +62,7 @@ PAGES = {
     "saved_views.open_view": ["/views/1"],
     "saved_views.rename": ["/views/1/rename"],
     "search.show": ["/search", "/search?text=s.35&in=events", "/search?text=%22unclosed", "/search?in=martian"],
-    "settings.show": ["/settings/letters"],
+    "letter_settings.show": ["/settings/letters"],
     "what_if.show": [
         "/cases/6/what-if",
         "/cases/6/what-if?then=response~TODAY~outcome:refused",
@@ -72,7 +72,7 @@ PAGES = {
 """The addresses of each page worth looking at, by its endpoint; none for those that other journeys look at."""
 NOT_PAGES = frozenset(
     {
-        "authorities.figures.cases_file", "authorities.figures.league_file", "authorities.names",
+        "authority_figures.cases_file", "authority_figures.league_file", "authorities.names",
         "calendar_feeds.fetch", "cases.download", "cases.export", "desk.download", "desk.download_day",
         "desk.download_late", "documents.file", "letters.kept", "letters.taken_before", "letters.version", "static",
     }

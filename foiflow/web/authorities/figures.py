@@ -27,7 +27,7 @@ from foiflow.web.frame import clock, laws, signed_in
 from foiflow.web.lists.downloads import FILES, check_kind
 from foiflow.web.lists.paging import paging
 
-pages = Blueprint("figures", __name__)
+pages = Blueprint("authority_figures", __name__)
 
 _MOST_REQUESTS = 999_999
 GROUNDS_SHOWN = 12
@@ -74,7 +74,7 @@ def league() -> ResponseReturnValue:
         years=authority_figures.years(person),
         paging=where,
         files={
-            words: url_for("authorities.figures.league_file", kind=kind, order=asked.order.address, **asked.address)
+            words: url_for("authority_figures.league_file", kind=kind, order=asked.order.address, **asked.address)
             for words, kind in FILES.items()
         },
     )
@@ -109,7 +109,7 @@ def how_it_does(person: Person, authority: Authority) -> dict[str, Any] | None:
     return {
         "figures": figures,
         "files": {
-            words: url_for("authorities.figures.cases_file", authority_id=authority.id, kind=kind)
+            words: url_for("authority_figures.cases_file", authority_id=authority.id, kind=kind)
             for words, kind in FILES.items()
         },
         "measures": MEASURES,

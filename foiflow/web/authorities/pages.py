@@ -19,7 +19,6 @@ from foiflow.web.lists.paging import paging
 pages = Blueprint("authorities", __name__)
 pages.add_app_template_global(laws.law_title)
 pages.add_app_template_global(laws.law_short)
-pages.register_blueprint(authority_figures.pages)
 
 SUGGESTED = 12
 

@@ -18,7 +18,6 @@ from foiflow.timeline.day_by_day import CountedDay
 from foiflow.timeline.deadlines import Deadline
 from foiflow.web.frame import clock, signed_in, wording
 from foiflow.web.frame.month_table import rows, weeks
-from foiflow.web.frame.security import csrf_token
 
 LOOKS = (
     "colours",
@@ -61,6 +60,7 @@ _PART_OF = {
     "what_if": "cases",
     "requests": "cases",
     "calendar_feeds": "calendar",
+    "authority_figures": "authorities",
 }
 """The modules of pages that belong to another's subject."""
 
@@ -69,7 +69,6 @@ def attach(app: Flask) -> None:
     """Give every template what the layout and its components need."""
     app.context_processor(_of_every_page)
     app.jinja_env.globals.update(
-        csrf_token=csrf_token,
         page_address=page_address,
         state_of=wording.state_of,
         short_day=wording.short_day,
@@ -104,8 +103,6 @@ def _of_every_page() -> dict[str, Any]:
         "head": head(),
         "frame": frame(person is not None),
         "person": person,
-        # Here too, in the place of Flask-WTF's own, which signs one for every page.
-        "csrf_token": csrf_token,
         "today": clock.today(),
         "today_in_words": day_in_words(clock.today()),
         "calendar_until": wording.month_in_words(law_in_use().calendars["uk"].last),
@@ -116,15 +113,11 @@ def frame(signed: bool) -> Frame:
     """What is around the page that is asked for; without links while nobody has an account."""
     module = (request.endpoint or "").partition(".")[0]
     has_account = bool(current_app.extensions.get("foiflow_has_account"))
-    return _frame(signed, has_account, _PART_OF.get(module, module), request.script_root)
-
-
-@lru_cache(maxsize=256)
-def _frame(signed: bool, has_account: bool, here: str, _root: str) -> Frame:
+    here = _PART_OF.get(module, module)
     shown = MASTHEAD if signed else OPEN_TO_ANYONE if has_account else ()
     return Frame(
         [(name, url_for(endpoint), endpoint.partition(".")[0] == here) for name, endpoint in shown],
-        url_for("settings.show"),
+        url_for("letter_settings.show"),
         url_for("accounts.sign_out"),
         url_for("search.show"),
         url_for("requests.new"),

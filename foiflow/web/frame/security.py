@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from ipaddress import ip_address
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, current_app, redirect, request, session, url_for
+from flask import Flask, Response, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf import CSRFProtect
-from flask_wtf.csrf import generate_csrf
 
 from foiflow.services.people import accounts
 from foiflow.web.frame import clock, signed_in
@@ -58,18 +56,6 @@ def attach(app: Flask) -> None:
     # After the door: a form sent by nobody is asked to sign in, not told about its age.
     CSRFProtect(app)
     app.after_request(_headers)
-
-
-def csrf_token() -> str:
-    """What shows that a form comes from a page of this session."""
-    kept = session.get("csrf_token")
-    return generate_csrf() if kept is None else _signed(kept, current_app.secret_key)
-
-
-@lru_cache(maxsize=1024)
-def _signed(_kept: str, _secret: str | bytes | None) -> str:
-    """Signed once for each session, as every page has a form; when that was makes no difference."""
-    return generate_csrf()
 
 
 def _first_start() -> ResponseReturnValue | None:

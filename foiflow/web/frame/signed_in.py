@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import cast
 
-from flask import Flask, current_app, g, session
-from flask.sessions import SecureCookieSessionInterface
-from itsdangerous import URLSafeTimedSerializer
+from flask import current_app, g, session
 
 from foiflow.models import Person
 from foiflow.services.people import accounts
@@ -16,22 +14,6 @@ _KEY = "person"
 _LAST_SEEN = "last_seen"
 _TOLD_AGAIN = 24
 """How many times in the length of a sign-in: whoever comes back is out at most a twenty-fourth of it too early."""
-
-
-def attach(app: Flask) -> None:
-    """Give the application its sessions."""
-    app.session_interface = _Sessions(app)
-
-
-class _Sessions(SecureCookieSessionInterface):
-    """Flask's own sessions, whose signer is made once and not for every page."""
-
-    def __init__(self, app: Flask) -> None:
-        self._signer = super().get_signing_serializer(app)
-
-    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
-        """The signer of the app that this was made for."""
-        return self._signer
 
 
 def someone() -> Person | None:

@@ -19,7 +19,7 @@ from foiflow.web.frame import signed_in
 from foiflow.web.frame.date_field import TypedDateField
 from foiflow.web.frame.form import PageForm, form_page
 
-pages = Blueprint("settings", __name__)
+pages = Blueprint("letter_settings", __name__)
 
 _LINE = Length(max=200, message="Write at most 200 characters here.")
 _PASSAGE = Length(max=500, message="Write at most 500 characters here.")
@@ -153,7 +153,7 @@ def save(part: str) -> ResponseReturnValue:
         with form.refusals():
             form.save()
             flash(SAVED[part])
-            return redirect(url_for("settings.show") + f"#{part}", 303)
+            return redirect(url_for("letter_settings.show") + f"#{part}", 303)
     return _page(form, part)
 
 

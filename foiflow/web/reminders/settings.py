@@ -24,7 +24,7 @@ from foiflow.web.frame.wording import number_of
 pages = Blueprint("reminder_settings", __name__)
 
 _PAGES = (
-    ("Letters", "settings.show"),
+    ("Letters", "letter_settings.show"),
     ("Reminders", "reminder_settings.show"),
     ("Calendar feeds", "calendar_feeds.index"),
 )

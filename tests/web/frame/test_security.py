@@ -12,7 +12,7 @@ from foiflow.models import PersonRow, transaction
 from tests.web.visiting import EMAIL, PASSWORD, main_of, read, send, words
 
 OPEN = {"static", "accounts.first_start", "accounts.sign_in", "calculator.show", "calendar_feeds.fetch"}
-VALUES = {"int": 1, "default": "x", "string": "x", "path": "x", "date": "2026-01-01"}
+VALUES = {"key": 1, "default": "x", "string": "x", "path": "x", "date": "2026-01-01"}
 
 
 def address_of(app: Flask, rule: Rule) -> str:
@@ -22,13 +22,7 @@ def address_of(app: Flask, rule: Rule) -> str:
 
 
 def _kind(rule: Rule, name: str) -> str:
-    return (
-        type(rule._converters[name])
-        .__name__.removesuffix("Converter")
-        .lower()
-        .replace("integer", "int")
-        .replace("unicode", "string")
-    )
+    return type(rule._converters[name]).__name__.removesuffix("Converter").lower().replace("unicode", "string")
 
 
 def test_only_sign_in_first_start_and_the_calculator_are_open_of_every_route_there_is(app: Flask) -> None:
