@@ -14,10 +14,12 @@ from foiflow.models.docket import (
     DocketTag,
 )
 from foiflow.models.documents import Document
+from foiflow.models.forms_sent import FormSent
 from foiflow.models.holidays import AddedHoliday
 from foiflow.models.letters import LetterDraft, LetterRow
 from foiflow.models.people import WHO, Person, PersonRow
 from foiflow.models.reminders import Digest, OwnReminder, ReminderChoice, ReminderSent
+from foiflow.models.revision import Revision, revision
 from foiflow.models.saved_views import SavedView
 from foiflow.models.search import SearchEntry
 
@@ -41,6 +43,7 @@ __all__ = [
     "Document",
     "EventHistory",
     "EventRow",
+    "FormSent",
     "LetterDraft",
     "LetterRow",
     "OwnReminder",
@@ -48,8 +51,10 @@ __all__ = [
     "PersonRow",
     "ReminderChoice",
     "ReminderSent",
+    "Revision",
     "SavedView",
     "SearchEntry",
     "db",
+    "revision",
     "transaction",
 ]

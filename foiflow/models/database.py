@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, MetaData
+from sqlalchemy import JSON, Integer, MetaData, column, table, update
 from sqlalchemy.orm import DeclarativeBase, Session
 
 
@@ -30,12 +30,15 @@ db = SQLAlchemy(metadata=Base.metadata)
 
 
 _IN_ONE = "foiflow.in_a_transaction"
+_REVISION = table("revision", column("number", Integer))
+_ONE_CHANGE_MORE = update(_REVISION).values(number=_REVISION.c.number + 1)
 
 
 @contextmanager
 def transaction() -> Iterator[Session]:
     """Everything done inside is saved together, or, when anything is raised, not at all.
 
+    The database's revision goes up by one with each, so that a page can be told from one that is still true.
     One within another is part of it: what a larger act is made of is saved with the whole.
     """
     session = db.session()
@@ -46,6 +49,9 @@ def transaction() -> Iterator[Session]:
     session.info[_IN_ONE] = True
     try:
         yield session
+        session.flush()
+        # Last, for until this is saved nobody else can change anything.
+        session.execute(_ONE_CHANGE_MORE)
         session.commit()
     except BaseException:
         session.rollback()

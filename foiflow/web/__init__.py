@@ -18,7 +18,7 @@ from foiflow.web.cases import pages as case_pages
 from foiflow.web.desk import pages as desk_pages
 from foiflow.web.desk import saved_views
 from foiflow.web.documents import pages as document_pages
-from foiflow.web.frame import errors, keys, layout, security
+from foiflow.web.frame import errors, keys, layout, security, unchanged
 from foiflow.web.letters import many
 from foiflow.web.letters import pages as letter_pages
 from foiflow.web.letters import settings as letter_settings
@@ -90,6 +90,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.attach(app)
     keys.attach(app)
     layout.attach(app)
+    unchanged.attach(app)
     for pages in PAGES:
         app.register_blueprint(pages)
     return app

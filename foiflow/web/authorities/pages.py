@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from wtforms import SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length
 
+from foiflow.models import Authority
 from foiflow.services.authorities import register as authorities
 from foiflow.services.cases import requests as cases
 from foiflow.timeline.dates import NotADate, when
@@ -14,6 +15,7 @@ from foiflow.web.authorities import figures as authority_figures
 from foiflow.web.authorities.term_dates import read_terms, terms_as_lines
 from foiflow.web.frame import clock, laws, signed_in
 from foiflow.web.frame.form import PageForm, form_page, tidied
+from foiflow.web.frame.making import MakingForm
 from foiflow.web.lists.paging import paging
 
 pages = Blueprint("authorities", __name__)
@@ -39,7 +41,7 @@ class DetailsForm(PageForm):
         self.kind.choices = laws.kind_choices()
 
 
-class NewAuthorityForm(DetailsForm):
+class NewAuthorityForm(DetailsForm, MakingForm):
     """An authority that is not in the list."""
 
     name = StringField(
@@ -91,15 +93,19 @@ def names() -> ResponseReturnValue:
     return render_template("authorities/names.html", names=[one.name for one in found])
 
 
+def added(form: NewAuthorityForm) -> Authority:
+    """The authority that was typed in, added to the list."""
+    typed = form.data
+    return authorities.add(typed["name"], typed["regime"], typed["kind"], typed["email"], typed["website"])
+
+
 @pages.route("/authorities/new", methods=["GET", "POST"])
 def new() -> ResponseReturnValue:
     """Add an authority that is not in the list."""
     form = NewAuthorityForm(data={"name": tidied(request.args.get("name"))[:300]})
     if form.validate_on_submit():
         with form.refusals():
-            typed = form.data
-            added = authorities.add(typed["name"], typed["regime"], typed["kind"], typed["email"], typed["website"])
-            return redirect(url_for("authorities.show", authority_id=added.id), 303)
+            return form.make_once(lambda: url_for("authorities.show", authority_id=added(form).id))
     return form_page("authorities/new.html", form)
 
 

@@ -20,6 +20,7 @@ from foiflow.services.calendars.entries import Feed
 from foiflow.services.docket import upkeep as docket
 from foiflow.web.frame import clock, signed_in
 from foiflow.web.frame.form import PageForm, form_page
+from foiflow.web.frame.making import MakingForm
 from foiflow.web.frame.security import open_to_anyone
 
 pages = Blueprint("calendar_feeds", __name__)
@@ -28,7 +29,7 @@ _STAND_IN = "987654321"
 """A case that no feed holds, whose number marks the place of the real one in an address."""
 
 
-class FeedForm(PageForm):
+class FeedForm(MakingForm):
     """A new feed."""
 
     not_done = "Not made"
@@ -68,15 +69,19 @@ def _shown(feed: CalendarFeed) -> ShownFeed:
     )
 
 
+def _made(form: FeedForm) -> str:
+    made = calendar_feeds.make(signed_in.who(), form.what.data or "", form.investigation.data or "", clock.now())
+    flash("The feed is made: its address is below.")
+    return url_for("calendar_feeds.index") + f"#feed-{made.id}"
+
+
 @pages.route("/calendar/feeds", methods=["GET", "POST"])
 def index() -> ResponseReturnValue:
     """Your own feeds, and a form for another."""
     form, person = FeedForm(), signed_in.who()
     if form.validate_on_submit():
         with form.refusals():
-            made = calendar_feeds.make(person, form.what.data or "", form.investigation.data or "", clock.now())
-            flash("The feed is made: its address is below.")
-            return redirect(url_for("calendar_feeds.index") + f"#feed-{made.id}", 303)
+            return form.make_once(lambda: _made(form))
     return form_page(
         "calendars/feeds.html",
         form,

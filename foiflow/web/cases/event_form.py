@@ -15,7 +15,8 @@ from foiflow.timeline.dates import when
 from foiflow.timeline.events import COMMON_FIELDS, KINDS, EventKind, Field
 from foiflow.web.cases.worked_fields import ClockField, ListField, MoneyField, NumberField, WorkedField, listed
 from foiflow.web.frame.date_field import TypedDateField
-from foiflow.web.frame.form import PageForm, tidied
+from foiflow.web.frame.form import tidied
+from foiflow.web.frame.making import MakingForm
 
 MORE = ("date_note", "received", "sent", "time", "reference", "source", "note")
 """Facts any event may carry that a form asks for."""
@@ -32,7 +33,7 @@ class PartForm(Form):
     exemptions = StringField("Exemptions or exceptions", filters=[tidied], render_kw={"autocomplete": "off"})
 
 
-class EventForm(PageForm):
+class EventForm(MakingForm):
     """What every event's form has; `form_of` adds the facts of its kind."""
 
     version = HiddenField()

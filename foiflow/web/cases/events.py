@@ -48,6 +48,13 @@ def choose(case_id: int) -> ResponseReturnValue:
     return render_template("cases/events/choose.html", case=case, parts=kinds_by_part(), names=PARTS)
 
 
+def _recorded(case_id: int, form: EventForm, of_kind: EventKind) -> str:
+    version = version_shown(form.version.data)
+    events.record(case_id, form.raw(), by=signed_in.who().name, version=version, now=clock.now())
+    flash(f"Recorded: {of_kind.label}.")
+    return url_for("cases.show", case_id=case_id)
+
+
 @pages.route("/cases/<key:case_id>/events/new/<kind>", methods=["GET", "POST"])
 def new(case_id: int, kind: str) -> ResponseReturnValue:
     """Record that something happened: check it, or save it."""
@@ -55,11 +62,7 @@ def new(case_id: int, kind: str) -> ResponseReturnValue:
     form = form_of(kind)(_asked_for(of_kind), case.version)
     if form.validate_on_submit() and _to_be_saved():
         with form.refusals():
-            events.record(
-                case_id, form.raw(), by=signed_in.who().name, version=version_shown(form.version.data), now=clock.now()
-            )
-            flash(f"Recorded: {of_kind.label}.")
-            return redirect(url_for("cases.show", case_id=case_id), 303)
+            return form.make_once(lambda: _recorded(case_id, form, of_kind))
     return form_page("cases/events/form.html", form, case=case, kind=of_kind, event=None, said=_said(form, case))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.file import FileField
 from wtforms import TextAreaField, ValidationError
@@ -22,6 +22,8 @@ from foiflow.web.cases.listed_cases import listed_case
 from foiflow.web.frame import clock, signed_in
 from foiflow.web.frame.date_field import TypedDateField
 from foiflow.web.frame.form import PageForm, form_page, tidied
+from foiflow.web.frame.making import MakingForm
+from foiflow.web.frame.unchanged import kept_while_unchanged
 from foiflow.web.lists.downloads import MOST, cases_file, check_kind, files
 from foiflow.web.lists.filter_bar import filter_bar
 from foiflow.web.lists.paging import walk
@@ -57,7 +59,7 @@ class AsOnForm(PageForm):
         super().__init__(request.args)
 
 
-class ImportForm(PageForm):
+class ImportForm(MakingForm):
     """A case file, chosen or pasted."""
 
     file = FileField("Choose a case file", description="A file that “Download as a case file” made, on any foiflow.")
@@ -77,6 +79,7 @@ class ImportForm(PageForm):
 
 
 @pages.get("/cases")
+@kept_while_unchanged
 def index() -> ResponseReturnValue:
     """Cases, a page at a time: all, those that hold what was typed, or one of the desk's lists."""
     view, where, today, person = list_view("cases", case_lists.ORDERS, _OTHERS), walk(), clock.today(), signed_in.who()
@@ -121,6 +124,7 @@ def _asked(view: ListView) -> tuple[str, str]:
 
 
 @pages.get("/cases/<key:case_id>")
+@kept_while_unchanged
 def show(case_id: int) -> ResponseReturnValue:
     """One case, as it stands today or as on the day asked for."""
     case, form, today = case_for(signed_in.who(), case_id), AsOnForm(), clock.today()
@@ -141,16 +145,18 @@ def export(case_id: int) -> ResponseReturnValue:
     )
 
 
+def _taken_in(form: ImportForm) -> str:
+    who = signed_in.who()
+    case = cases.import_case_file(form.case_file, form.name, person_name=who.name, now=clock.now(), reporter_id=who.id)
+    flash("Taken in.")
+    return url_for("cases.show", case_id=case.id)
+
+
 @pages.route("/cases/import", methods=["GET", "POST"])
 def take_in() -> ResponseReturnValue:
     """Take a case in from a case file."""
     form = ImportForm()
     if form.validate_on_submit():
         with form.refusals():
-            who = signed_in.who()
-            case = cases.import_case_file(
-                form.case_file, form.name, person_name=who.name, now=clock.now(), reporter_id=who.id
-            )
-            flash("Taken in.")
-            return redirect(url_for("cases.show", case_id=case.id), 303)
+            return form.make_once(lambda: _taken_in(form))
     return form_page("cases/import.html", form)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import BooleanField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length
@@ -20,7 +20,8 @@ from foiflow.timeline.events import KINDS
 from foiflow.web.frame import clock, laws, signed_in
 from foiflow.web.frame.authority_names import all_names, did_you_mean
 from foiflow.web.frame.date_field import TypedDateField
-from foiflow.web.frame.form import PageForm, form_page, tidied
+from foiflow.web.frame.form import form_page, tidied
+from foiflow.web.frame.making import MakingForm
 from foiflow.web.frame.typed_dates import said_back
 
 pages = Blueprint("requests", __name__)
@@ -29,7 +30,7 @@ _ways_sent = KINDS["request_sent"].field("via")
 WAYS_SENT = dict(_ways_sent.choices) if _ways_sent else {}
 
 
-class LogRequestForm(PageForm):
+class LogRequestForm(MakingForm):
     """A request that has been sent."""
 
     authority = StringField(
@@ -172,7 +173,7 @@ def new() -> ResponseReturnValue:
         with form.refusals(date="sent", name="authority", kind="new_kind"):
             said = say_back(form, clock.today())
             if valid and request.form.get("act") == "save":
-                return redirect(url_for("cases.show", case_id=log(form).id), 303)
+                return form.make_once(lambda: url_for("cases.show", case_id=log(form).id))
     return form_page("cases/requests/new.html", form, said=said, names=all_names())
 
 

@@ -19,6 +19,7 @@ from foiflow.timeline.dates import day_in_words
 from foiflow.web.desk.lines import LISTS, DeskList, Listed, lines, lines_of
 from foiflow.web.desk.strip import strip
 from foiflow.web.frame import clock, signed_in
+from foiflow.web.frame.unchanged import kept_while_unchanged
 from foiflow.web.frame.wording import number_of
 from foiflow.web.lists.downloads import MOST, authorities_file, check_kind, deadlines_file, files
 from foiflow.web.lists.filter_bar import filter_bar
@@ -33,6 +34,7 @@ _LATE_COLUMNS = (("Authority", "authority"), ("Late with", "late"), ("The longes
 
 
 @pages.get("/")
+@kept_while_unchanged
 def show() -> ResponseReturnValue:
     """The desk."""
     today, person, view = clock.today(), signed_in.who(), list_view("desk")
@@ -58,6 +60,7 @@ def show() -> ResponseReturnValue:
 
 
 @pages.get("/desk/<name>")
+@kept_while_unchanged
 def whole_list(name: str) -> ResponseReturnValue:
     """One of the desk's lists, whole, a page at a time."""
     if name not in LISTS:
@@ -80,6 +83,7 @@ def whole_list(name: str) -> ResponseReturnValue:
 
 
 @pages.get("/desk/day/<day>")
+@kept_while_unchanged
 def one_day(day: str) -> ResponseReturnValue:
     """What is due on one day."""
     due, today, view, where = _day(day), clock.today(), list_view("day", desk_lists.ORDERS), walk()
@@ -101,6 +105,7 @@ def one_day(day: str) -> ResponseReturnValue:
 
 
 @pages.get("/desk/late-authorities")
+@kept_while_unchanged
 def late() -> ResponseReturnValue:
     """The authorities that are late, with how much and the longest."""
     today, view, where = clock.today(), list_view("late-authorities", late_authorities.ORDERS), walk()

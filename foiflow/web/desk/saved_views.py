@@ -13,6 +13,7 @@ from foiflow.services.record.refusals import NotUnderstood
 from foiflow.web.desk.lines import LISTS
 from foiflow.web.frame import clock, signed_in
 from foiflow.web.frame.form import PageForm, form_page
+from foiflow.web.frame.making import MakingForm
 
 pages = Blueprint("saved_views", __name__)
 
@@ -32,7 +33,7 @@ class NameForm(PageForm):
     )
 
 
-class SaveForm(NameForm):
+class SaveForm(NameForm, MakingForm):
     """The page that is kept, as it stands, and its name."""
 
     view_of = HiddenField()
@@ -40,6 +41,12 @@ class SaveForm(NameForm):
 
     def __init__(self) -> None:
         super().__init__(data={"view_of": request.args.get("view_of", "desk"), "query": request.args.get("query", "")})
+
+
+def _saved(name: str, page: str, query: str) -> str:
+    view = saved_views.save(signed_in.who(), name, page, query, clock.now())
+    flash(f"Saved. “{view.name}” stands on your desk.")
+    return url_for("saved_views.open_view", view_id=view.id)
 
 
 @pages.route("/views/new", methods=["GET", "POST"])
@@ -50,9 +57,7 @@ def new() -> ResponseReturnValue:
     saved_views.check(page, query)
     if form.validate_on_submit():
         with form.refusals():
-            view = saved_views.save(signed_in.who(), form.name.data or "", page, query, clock.now())
-            flash(f"Saved. “{view.name}” stands on your desk.")
-            return redirect(url_for("saved_views.open_view", view_id=view.id), 303)
+            return form.make_once(lambda: _saved(form.name.data or "", page, query))
     return form_page("desk/saved_views/new.html", form, page_title=_TITLES[page], back=_address(page, query))
 
 

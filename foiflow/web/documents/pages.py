@@ -27,6 +27,7 @@ from foiflow.web.frame import clock, signed_in
 from foiflow.web.frame.authority_names import all_names, did_you_mean
 from foiflow.web.frame.event_words import tell
 from foiflow.web.frame.form import PageForm, form_page
+from foiflow.web.frame.making import MakingForm
 from foiflow.web.frame.wording import number_of
 from foiflow.web.lists.paging import paging
 
@@ -50,7 +51,7 @@ _PORTIONS = 10
 _NAMED = 3
 
 
-class AddForm(PageForm):
+class AddForm(MakingForm):
     """Files to be kept with a case."""
 
     not_done = "Not added"
@@ -148,6 +149,15 @@ def index() -> ResponseReturnValue:
     )  # fmt: skip
 
 
+def _added(case_id: int, form: AddForm) -> str:
+    came = [Received(file.filename or "", file.stream) for file in form.files.data or []]
+    event_id, by = _number(form.event.data), signed_in.who().name
+    added = documents.add(case_id, came, event_id=event_id, by=by, now=clock.now())
+    for sentence in _told(added):
+        flash(sentence)
+    return url_for("cases.show", case_id=case_id) + "#documents"
+
+
 @pages.route("/cases/<key:case_id>/documents/new", methods=["GET", "POST"])
 def add(case_id: int) -> ResponseReturnValue:
     """Add documents to a case, and say with which event they came."""
@@ -156,12 +166,7 @@ def add(case_id: int) -> ResponseReturnValue:
     form.offer(case)
     if form.validate_on_submit():
         with form.refusals():
-            came = [Received(file.filename or "", file.stream) for file in form.files.data or []]
-            event_id, by = _number(form.event.data), signed_in.who().name
-            added = documents.add(case_id, came, event_id=event_id, by=by, now=clock.now())
-            for sentence in _told(added):
-                flash(sentence)
-            return redirect(url_for("cases.show", case_id=case_id) + "#documents", 303)
+            return form.make_once(lambda: _added(case_id, form))
     return form_page("documents/add.html", form, case=case)
 
 

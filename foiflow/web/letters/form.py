@@ -16,14 +16,15 @@ from foiflow.services.letters.drafts import Wording
 from foiflow.services.record.refusals import ChangedMeanwhile, DraftChangedMeanwhile
 from foiflow.timeline.event_facts import VIA
 from foiflow.web.frame.date_field import TypedDateField
-from foiflow.web.frame.form import PageForm, tidied
+from foiflow.web.frame.form import tidied
+from foiflow.web.frame.making import MakingForm
 
 OPTIONAL = " (optional)"
 LONGEST_WORDING = 200_000
 _LONGEST_LINE, _LONGEST_PASSAGE = 500, 20_000
 
 
-class LetterForm(PageForm):
+class LetterForm(MakingForm):
     """What every letter's form has; `form_of` adds the facts that one letter may be given."""
 
     asked: tuple[Givable, ...] = ()

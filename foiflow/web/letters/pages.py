@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 from flask import Blueprint, Response, flash, redirect, render_template, request, send_file, url_for
@@ -138,18 +139,22 @@ def _mark_as_sent(desk: LetterDesk) -> ResponseReturnValue:
     form, day = desk.form, desk.form.marked_sent_on.data
     if day is None:
         raise Refused("Give the day on which it was sent.", "marked_sent_on")
+    return form.make_once(lambda: _sent(desk, day.earliest))
+
+
+def _sent(desk: LetterDesk, day: date) -> str:
     letters.send(
         desk.case,
         desk.letter_id,
         desk.wording,
-        sent_on=day.earliest,
-        event={"via": form.marked_via.data},
-        case_version=version_shown(form.case_version.data),
+        sent_on=day,
+        event={"via": desk.form.marked_via.data},
+        case_version=version_shown(desk.form.case_version.data),
         **_by(desk),
     )
     recorded = f", and “{desk.records}” is recorded in the case" if desk.records else ""
     flash(f"The letter is kept exactly as it was sent{recorded}.")
-    return redirect(url_for("cases.show", case_id=desk.case.id) + "#letters", 303)
+    return url_for("cases.show", case_id=desk.case.id) + "#letters"
 
 
 def _by(desk: LetterDesk) -> dict:

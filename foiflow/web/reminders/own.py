@@ -22,7 +22,8 @@ from foiflow.timeline.dates import NotADate, day_in_words, exactly
 from foiflow.web.frame import clock, signed_in
 from foiflow.web.frame.addresses import case_address
 from foiflow.web.frame.date_field import as_typed
-from foiflow.web.frame.form import PageForm, form_page
+from foiflow.web.frame.form import form_page
+from foiflow.web.frame.making import MakingForm
 from foiflow.web.frame.typed_dates import said_back
 from foiflow.web.frame.wording import short_day
 from foiflow.web.reminders.days_ahead import read_day_ahead
@@ -30,7 +31,7 @@ from foiflow.web.reminders.days_ahead import read_day_ahead
 pages = Blueprint("reminders", __name__)
 
 
-class OwnReminderForm(PageForm):
+class OwnReminderForm(MakingForm):
     """A reminder of one's own: what of, and when."""
 
     words = StringField("What to be reminded of", render_kw={"autocomplete": "off"})
@@ -169,7 +170,7 @@ def finish(reminder_id: int) -> ResponseReturnValue:
     """Mark a reminder as done."""
     own = own_reminders.finish(signed_in.who(), reminder_id, clock.now())
     flash(f"Done: {own.words}")
-    return _back(own.case_id)
+    return redirect(_back(own.case_id), 303)
 
 
 @pages.post("/reminders/<key:reminder_id>/remove")
@@ -179,7 +180,7 @@ def remove(reminder_id: int) -> ResponseReturnValue:
     words, case_id = own.words, own.case_id
     own_reminders.remove(signed_in.who(), reminder_id)
     flash(f"Removed: {words}")
-    return _back(case_id)
+    return redirect(_back(case_id), 303)
 
 
 def _saved(form: OwnReminderForm, case: CaseRow | None, reminder_id: int | None = None) -> ResponseReturnValue | None:
@@ -187,23 +188,28 @@ def _saved(form: OwnReminderForm, case: CaseRow | None, reminder_id: int | None 
     if not form.validate() or form.meant is None or request.form.get("act") == "check":
         return None
     with form.refusals():
-        person, words, now = signed_in.who(), form.words.data or "", clock.now()
-        if reminder_id is None:
-            own_reminders.add(person, form.meant, words, now, case.id if case else None)
-        else:
-            own_reminders.change(person, reminder_id, form.meant, words, now)
-        flash(f"You will be reminded on {day_in_words(form.meant)}, {how_far(form.meant, now.date())}.")
-        return _back(case.id if case else None)
+        return form.make_once(lambda: _set(form, case, reminder_id))
     return None
 
 
-def _back(case_id: int | None) -> ResponseReturnValue:
-    """To where the button was: the desk, the case or the reminders."""
+def _set(form: OwnReminderForm, case: CaseRow | None, reminder_id: int | None) -> str:
+    assert form.meant is not None
+    person, words, now = signed_in.who(), form.words.data or "", clock.now()
+    if reminder_id is None:
+        own_reminders.add(person, form.meant, words, now, case.id if case else None)
+    else:
+        own_reminders.change(person, reminder_id, form.meant, words, now)
+    flash(f"You will be reminded on {day_in_words(form.meant)}, {how_far(form.meant, now.date())}.")
+    return _back(case.id if case else None)
+
+
+def _back(case_id: int | None) -> str:
+    """Where the button was: the desk, the case or the reminders."""
     if request.form.get("back") == "desk":
-        return redirect(url_for("desk.show"), 303)
+        return url_for("desk.show")
     if case_id is not None:
-        return redirect(url_for("cases.show", case_id=case_id) + "#reminders", 303)
-    return redirect(url_for("reminders.index"), 303)
+        return url_for("cases.show", case_id=case_id) + "#reminders"
+    return url_for("reminders.index")
 
 
 def _calendar_of(case: CaseRow) -> Calendar:

@@ -9,7 +9,7 @@ import time_machine
 from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.web.visiting import EMAIL, NAME, PASSWORD, main_of, read, send, words
+from tests.web.visiting import EMAIL, NAME, PASSWORD, form_on, main_of, read, send, typed_into, words
 
 FIRST = {"name": NAME, "email": EMAIL, "outlet": "Example News Service", "password": PASSWORD, "again": PASSWORD}
 
@@ -24,6 +24,19 @@ def test_until_there_is_an_account_every_page_leads_to_the_first_start(newcomer:
 def test_the_first_account_is_made_and_signed_in(newcomer: FlaskClient) -> None:
     response = send(newcomer, "/first-start", FIRST)
     assert (response.status_code, response.location) == (303, "/")
+    assert NAME in words(read(newcomer.get("/authorities")).find("header"))
+
+
+def test_the_button_for_the_first_account_pressed_twice_signs_in(newcomer: FlaskClient) -> None:
+    sent = {**typed_into(form_on(read(newcomer.get("/first-start")))), **FIRST}
+    cookie = newcomer.get_cookie("foiflow")
+    assert cookie is not None
+    assert newcomer.post("/first-start", data=sent).status_code == 303
+    newcomer.set_cookie("foiflow", cookie.value)
+    assert newcomer.get("/authorities").status_code == 303
+    newcomer.set_cookie("foiflow", cookie.value)
+    assert newcomer.post("/first-start", data={**sent, "password": "another lantern"}).status_code == 404
+    assert newcomer.post("/first-start", data=sent).headers["Location"] == "/"
     assert NAME in words(read(newcomer.get("/authorities")).find("header"))
 
 
