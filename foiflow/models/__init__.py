@@ -19,7 +19,7 @@ from foiflow.models.holidays import AddedHoliday
 from foiflow.models.letters import LetterDraft, LetterRow
 from foiflow.models.people import WHO, Person, PersonRow
 from foiflow.models.reminders import Digest, OwnReminder, ReminderChoice, ReminderSent
-from foiflow.models.revision import Revision, revision
+from foiflow.models.revision import Revision, current_revision
 from foiflow.models.saved_views import SavedView
 from foiflow.models.search import SearchEntry
 
@@ -54,7 +54,7 @@ __all__ = [
     "Revision",
     "SavedView",
     "SearchEntry",
+    "current_revision",
     "db",
-    "revision",
     "transaction",
 ]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from sqlalchemy import select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from foiflow.models.columns import Key
-from foiflow.models.database import Base
+from foiflow.models.database import Base, db
 
 
 class Revision(Base):
@@ -21,6 +21,6 @@ class Revision(Base):
 _NUMBER = select(Revision.number)
 
 
-def revision(session: Session) -> int:
+def current_revision() -> int:
     """How many changes have been made to this database since it counts them."""
-    return session.connection().execute(_NUMBER).scalar_one()
+    return db.session.connection().execute(_NUMBER).scalar_one()

@@ -11,7 +11,7 @@ from typing import ParamSpec
 from flask import Flask, Response, current_app, make_response, request, session
 from flask.typing import ResponseReturnValue
 
-from foiflow.models import db, revision
+from foiflow.models import current_revision
 from foiflow.web.frame import clock, signed_in
 
 _View = ParamSpec("_View")
@@ -52,7 +52,7 @@ def _mark() -> str:
     """What the page would be made of. Read before it is made: of what changes meanwhile, the next mark tells."""
     made_of = (
         current_app.extensions[_PROGRAM],
-        revision(db.session),
+        current_revision(),
         clock.today(),
         signed_in.who(),
         session.get("csrf_token"),
