@@ -13,12 +13,15 @@ from wtforms import TextAreaField, ValidationError
 from foiflow.law.regime import FORCES
 from foiflow.services.cases import requests as cases
 from foiflow.services.docket import upkeep as docket
+from foiflow.services.documents import keeping as documents
 from foiflow.services.lists import cases as case_lists
 from foiflow.services.people import accounts
 from foiflow.services.record.access import case_for
 from foiflow.services.record.refusals import NotUnderstood
+from foiflow.services.reminders import own as own_reminders
 from foiflow.web.cases.case_page import WHOSE, case_page
 from foiflow.web.cases.listed_cases import listed_case
+from foiflow.web.cases.reminder_form import OwnReminderForm
 from foiflow.web.frame import clock, signed_in
 from foiflow.web.frame.date_field import TypedDateField
 from foiflow.web.frame.form import PageForm, form_page, tidied
@@ -30,6 +33,10 @@ from foiflow.web.lists.paging import walk
 from foiflow.web.lists.view import ListView, heads, list_view
 
 pages = Blueprint("cases", __name__)
+
+
+DOCUMENTS_SHOWN = 25
+"""The newest documents of a case on its page; one more is read, to say that there are others."""
 
 _OTHERS = ("show", "text")
 _LONGEST_TEXT = 200
@@ -130,7 +137,17 @@ def show(case_id: int) -> ResponseReturnValue:
     case, form, today = case_for(signed_in.who(), case_id), AsOnForm(), clock.today()
     form.validate()
     page = case_page(case, form.on.data.earliest if form.on.data else today, today)
-    return form_page("cases/show.html", form, page=page, case=case, forces=FORCES, whose=WHOSE)
+    return form_page(
+        "cases/show.html",
+        form,
+        page=page,
+        case=case,
+        forces=FORCES,
+        whose=WHOSE,
+        own=own_reminders.open_ones(signed_in.who(), case_id),
+        own_form=OwnReminderForm(formdata=None),
+        documents=documents.of_case(signed_in.who(), case_id, DOCUMENTS_SHOWN + 1),
+    )
 
 
 @pages.get("/cases/<key:case_id>/case-file")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from flask import Blueprint, current_app, flash, redirect, render_template, url_for
+from flask import Blueprint, flash, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import NotFound
 
@@ -17,6 +17,7 @@ from foiflow.services.docket import upkeep as docket
 from foiflow.services.record.refusals import NotUnderstood
 from foiflow.timeline.dates import day_in_words
 from foiflow.web.desk.lines import LISTS, DeskList, Listed, lines, lines_of
+from foiflow.web.desk.reminders import reminders_today
 from foiflow.web.desk.strip import strip
 from foiflow.web.frame import clock, signed_in
 from foiflow.web.frame.unchanged import kept_while_unchanged
@@ -55,7 +56,7 @@ def show() -> ResponseReturnValue:
         days=strip(desk_figures.marks(person, today, view.filters), today, view.filters),
         bar=filter_bar(view, person),
         views=saved_views.of(person),
-        may_choose=_may_choose(),
+        reminders=reminders_today(person, today),
     )
 
 
@@ -78,7 +79,6 @@ def whole_list(name: str) -> ResponseReturnValue:
         heads=heads(view, _COLUMNS),
         where=replace(where, more=listed.more),
         files=files(view, "desk.download", name=name),
-        may_choose=_may_choose(),
     )
 
 
@@ -100,7 +100,6 @@ def one_day(day: str) -> ResponseReturnValue:
         heads=heads(view, _COLUMNS),
         where=replace(where, more=found.more),
         files=files(view, "desk.download_day", day=day),
-        may_choose=_may_choose(),
     )
 
 
@@ -174,8 +173,3 @@ def _day(day: str) -> date:
     if found.isoformat() != day:
         raise NotUnderstood("There is no such day: choose one from the strip on your desk.")
     return found
-
-
-def _may_choose() -> bool:
-    """Whether there is a page that drafts letters for several cases at once."""
-    return "many_letters.choose" in current_app.view_functions

@@ -43,8 +43,6 @@ KIND_WORDS = {
     "picture": "Picture",
     "other": "File",
 }
-SHOWN_IN_CASE = 25
-"""Documents on the page of a case."""
 _LONGEST_PORTION = 20_000
 _PORTIONS = 10
 """Pages of a text on one page of ours."""
@@ -210,12 +208,6 @@ def remove(document_id: int) -> ResponseReturnValue:
         flash("The document is removed.")
         return redirect(url_for("cases.show", case_id=case_id) + "#documents", 303)
     return form_page("documents/remove.html", form, document=document, case=case_for(signed_in.who(), case_id))
-
-
-@pages.app_template_global()
-def documents_of_case(case_id: int) -> list[DocumentRow]:
-    """The newest documents of a case, one more than its page shows."""
-    return documents.of_case(signed_in.who(), case_id, SHOWN_IN_CASE + 1)
 
 
 @pages.app_template_global()

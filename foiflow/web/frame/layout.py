@@ -49,6 +49,12 @@ MASTHEAD = (
     ("Calculator", "calculator.show"),
 )
 """The subjects in the masthead, as (name, endpoint)."""
+SETTINGS = (
+    ("Letters", "letter_settings.show"),
+    ("Reminders", "reminder_settings.show"),
+    ("Calendar feeds", "calendar_feeds.index"),
+)
+"""The pages of settings, as (name, endpoint)."""
 OPEN_TO_ANYONE = (("Calculator", "calculator.show"),)
 """Those of them for whoever has not signed in."""
 _PART_OF = {
@@ -70,6 +76,7 @@ def attach(app: Flask) -> None:
     app.context_processor(_of_every_page)
     app.jinja_env.globals.update(
         page_address=page_address,
+        settings_pages=settings_pages,
         state_of=wording.state_of,
         short_day=wording.short_day,
         number_of=wording.number_of,
@@ -122,6 +129,12 @@ def frame(signed: bool) -> Frame:
         url_for("search.show"),
         url_for("requests.new"),
     )
+
+
+def settings_pages() -> list[tuple[str, str, bool]]:
+    """The pages of settings, as (name, address, whether it is this one)."""
+    here = (request.endpoint or "").partition(".")[0]
+    return [(name, url_for(endpoint), endpoint.partition(".")[0] == here) for name, endpoint in SETTINGS]
 
 
 def page_address(endpoint: str) -> str:

@@ -110,6 +110,13 @@ def short_day(day: date, today: date) -> str:
     return words if day.year == today.year else f"{words} {day.year}"
 
 
+def how_far(day: date, today: date) -> str:
+    """How far off a day is, either way: "in 21 days", "tomorrow", "3 days ago"."""
+    days = (day - today).days
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    return near.get(days) or (f"in {days} days" if days > 0 else f"{-days} days ago")
+
+
 def stage_words(stage: str | None) -> str:
     """A stage's name in the contract as the pages say it: "Waiting for a response"."""
     return Stage(stage).label if stage else "Not sent yet"

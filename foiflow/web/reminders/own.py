@@ -2,119 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import StringField, ValidationError
 
 from foiflow.intake.whole_numbers import whole_number
-from foiflow.law.working_days import BeyondCalendar, Calendar
+from foiflow.law.working_days import Calendar
 from foiflow.models import CaseRow
 from foiflow.services.record.access import case_for
 from foiflow.services.record.stored_cases import law_in_use
-from foiflow.services.reminders import on_desk as desk_reminders
 from foiflow.services.reminders import own as own_reminders
-from foiflow.services.reminders.rows import Own, Reminder
-from foiflow.timeline.dates import NotADate, day_in_words, exactly
+from foiflow.timeline.dates import day_in_words, exactly
+from foiflow.web.cases.reminder_form import OwnReminderForm
 from foiflow.web.frame import clock, signed_in
-from foiflow.web.frame.addresses import case_address
 from foiflow.web.frame.date_field import as_typed
 from foiflow.web.frame.form import form_page
-from foiflow.web.frame.making import MakingForm
-from foiflow.web.frame.typed_dates import said_back
-from foiflow.web.frame.wording import short_day
-from foiflow.web.reminders.days_ahead import read_day_ahead
+from foiflow.web.frame.wording import how_far
 
 pages = Blueprint("reminders", __name__)
-
-
-class OwnReminderForm(MakingForm):
-    """A reminder of one's own: what of, and when."""
-
-    words = StringField("What to be reminded of", render_kw={"autocomplete": "off"})
-    day = StringField(
-        "When",
-        description="In three weeks, in 10 working days, next Monday, or a date such as 3 March 2027.",
-        render_kw={"autocomplete": "off"},
-    )
-
-    def __init__(self, calendar: Calendar | None = None, **starting: object) -> None:
-        super().__init__(**starting)
-        self.calendar = calendar or law_in_use().calendars["uk"]
-        self.meant: date | None = None
-
-    def validate_day(self, field: StringField) -> None:
-        """A day that can be meant in one way, today or later."""
-        try:
-            self.meant = read_day_ahead(field.data or "", clock.today(), self.calendar)
-        except NotADate as refusal:
-            raise ValidationError(str(refusal)) from None
-
-    @property
-    def said(self) -> str:
-        """The day in words, for the person to check; empty while it cannot be read."""
-        return in_full(self.meant, self.calendar, clock.today()) if self.meant else ""
-
-
-def in_full(day: date, calendar: Calendar, today: date) -> str:
-    """ "Wednesday 16 December 2026, a working day, in 21 days"."""
-    try:
-        words = said_back(exactly(day), calendar)
-    except BeyondCalendar:
-        words = day_in_words(day)
-    return f"{words}, {how_far(day, today)}"
-
-
-def how_far(day: date, today: date) -> str:
-    """How far off a day is, either way: "in 21 days", "tomorrow", "3 days ago"."""
-    days = (day - today).days
-    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
-    return near.get(days) or (f"in {days} days" if days > 0 else f"{-days} days ago")
-
-
-@dataclass(frozen=True, slots=True)
-class OnDesk:
-    """One reminder as the desk shows it."""
-
-    what: str
-    case: str
-    address: str
-    """Where its case is; empty for a reminder of no case."""
-    day: str
-    look: str
-    how_far: str
-    own_id: int | None = None
-    """The reminder's number, where it is one's own and can be marked as done."""
-
-
-@pages.app_template_global()
-def reminders_today() -> tuple[list[OnDesk], bool]:
-    """What the desk reminds of first, and whether there is more."""
-    today = clock.today()
-    found = desk_reminders.on_desk(signed_in.who(), today)
-    deadlines = [_deadline_on_desk(one, today) for one in (*found.mine, *found.theirs)]
-    return [*(_own_on_desk(own, today) for own in found.own), *deadlines], found.more
-
-
-def _deadline_on_desk(one: Reminder, today: date) -> OnDesk:
-    look = "late" if one.is_over and not one.is_mine else "soon"
-    address = case_address("cases.show", one.case_id)
-    return OnDesk(one.label, one.title, address, short_day(one.due, today), look, one.how_far)
-
-
-def _own_on_desk(own: Own, today: date) -> OnDesk:
-    address = "" if own.case_id is None else case_address("cases.show", own.case_id)
-    day = short_day(own.day, today)
-    return OnDesk(own.words, own.title or "", address, day, "soon", how_far(own.day, today), own.id)
-
-
-@pages.app_template_global()
-def own_reminders_of(case: CaseRow) -> tuple[Sequence[Own], OwnReminderForm]:
-    """A person's own reminders of a case that are not done, and the form for another."""
-    return own_reminders.open_ones(signed_in.who(), case.id), OwnReminderForm(formdata=None)
 
 
 @pages.app_template_filter()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from flask import Blueprint, current_app, flash, redirect, request, url_for
+from flask import Blueprint, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import BooleanField, RadioField, SelectMultipleField, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -23,11 +23,6 @@ from foiflow.web.frame.wording import number_of
 
 pages = Blueprint("reminder_settings", __name__)
 
-_PAGES = (
-    ("Letters", "letter_settings.show"),
-    ("Reminders", "reminder_settings.show"),
-    ("Calendar feeds", "calendar_feeds.index"),
-)
 _BY_EMAIL = {"yes": "By e-mail, once a day, and on the desk", "no": "On the desk alone"}
 
 
@@ -96,14 +91,6 @@ class Told:
     when: str
     """When it is tried again, where it is."""
     waits: bool
-
-
-@pages.app_template_global()
-def settings_pages() -> list[tuple[str, str, bool]]:
-    """The pages of settings, as (name, address, whether it is this one)."""
-    here = (request.endpoint or "").partition(".")[0]
-    shown = [(name, endpoint) for name, endpoint in _PAGES if endpoint in current_app.view_functions]
-    return [(name, url_for(endpoint), endpoint.partition(".")[0] == here) for name, endpoint in shown]
 
 
 @pages.get("/settings/reminders")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from foiflow.timeline.dates import NotADate, day_in_words
 from foiflow.timeline.law_book import law_book
-from foiflow.web.reminders.days_ahead import read_day_ahead
+from foiflow.web.frame.days_ahead import read_day_ahead
 from tests.build import day
 
 UK, SCOTLAND = (law_book().calendars[name] for name in ("uk", "scotland"))
