@@ -94,7 +94,7 @@ def _check(what: str, page: bytes, rows: int) -> None:
 
 def _matched(typed: str) -> str:
     """The words of a search as the table holds them."""
-    return " ".join(" ".join(phrase) for phrase in search_query.read(typed).phrases) or " ".join(words_of(typed))
+    return " ".join(" ".join(phrase[0]) for phrase in search_query.read(typed).phrases) or " ".join(words_of(typed))
 
 
 def _fetch(connection: Connection, asked: Mapping[str, str]) -> dict[str, Any]:

@@ -45,16 +45,22 @@ class SearchEntry(Base):
     """All other words of it, as they are matched."""
 
 
+Spelling = tuple[str, ...]
+"""A word, or words that must follow one another."""
+Phrase = tuple[Spelling, ...]
+"""Spellings of which any will do, that which was typed first."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What is looked for, in words as they are stored: small letters a to z and figures alone."""
 
-    phrases: tuple[tuple[str, ...], ...]
-    """Each a word, or words that must follow one another; all of them must be there."""
+    phrases: tuple[Phrase, ...]
+    """All of them must be there."""
     kinds: tuple[str, ...] = ()
     """Which kinds of entry; empty for all."""
     last_unfinished: bool = False
-    """Whether the last word of the last phrase may be the beginning of a longer one."""
+    """Whether the last word of the last phrase, which has one spelling then, may be the beginning of a longer one."""
 
 
 def word_for(kind: str) -> str:

@@ -25,13 +25,14 @@ class PostgreSQLSearch:
     def expression(self, wanted: Wanted, in_names: bool) -> str:
         """One tsquery, cast rather than parsed: the words are stored just as they stand here."""
         where = ":A" if in_names else ""
-        phrases = [[f"{word}{where}" for word in phrase] for phrase in wanted.phrases]
+        phrases = [
+            [" <-> ".join(f"{word}{where}" for word in spelling) for spelling in phrase] for phrase in wanted.phrases
+        ]
         if wanted.last_unfinished:
-            phrases[-1][-1] = f"{wanted.phrases[-1][-1]}:*{where[1:]}"
-        all_of = ["(" + " <-> ".join(phrase) + ")" for phrase in phrases]
+            phrases[-1][-1] = f"{phrases[-1][-1].removesuffix(where)}:*{where[1:]}"
         if wanted.kinds:
-            all_of.append(f"({' | '.join(map(word_for, wanted.kinds))})")
-        return " & ".join(all_of)
+            phrases.append(list(map(word_for, wanted.kinds)))
+        return " & ".join(f"({' | '.join(f'({spelling})' for spelling in phrase)})" for phrase in phrases)
 
     def empty(self, session: Session) -> None:
         """Empty the table; its index follows."""

@@ -30,12 +30,12 @@ class SQLiteSearch:
 
     def expression(self, wanted: Wanted, in_names: bool) -> str:
         """One expression: every word is in double quotes, so that none is taken for an operator."""
-        phrases = ['"' + " ".join(phrase) + '"' for phrase in wanted.phrases]
+        phrases = [[f'"{" ".join(spelling)}"' for spelling in phrase] for phrase in wanted.phrases]
         if wanted.last_unfinished:
-            phrases[-1] += " *"
+            phrases[-1][-1] += " *"
         if wanted.kinds:
-            phrases.append(f"({' OR '.join(map(word_for, wanted.kinds))})")
-        return " AND ".join(phrases)
+            phrases.append(list(map(word_for, wanted.kinds)))
+        return " AND ".join(f"({' OR '.join(spellings)})" for spellings in phrases)
 
     def empty(self, session: Session) -> None:
         """Empty the tables at once: by the triggers it would take as long as filling them."""

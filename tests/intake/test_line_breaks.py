@@ -1,5 +1,7 @@
 """What the end of a line or a page breaks in a PDF, as it is read."""
 
+from functools import cache
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,16 +49,25 @@ KEPT = [
     ("a dash -\nhere", "a dash -\nhere"),
 ]
 
+OTHERWISE = [*WORDS, KEPT[0], KEPT[2], KEPT[12]]
+OVER_PAGES = WORDS + COMPOUNDS
 
-@pytest.mark.parametrize(("broken", "read"), WORDS + COMPOUNDS + KEPT)
-def test_a_word_is_put_together_and_a_reference_keeps_its_hyphen(broken: str, read: str) -> None:
-    assert read_document(a_pdf(broken)).text == read
+
+@cache
+def read_pages(pages: tuple[str, ...], hyphen: str = "") -> list[str]:
+    """The pages of one PDF, read once for all that is asked of them."""
+    return read_document(a_pdf(*pages, hyphen=hyphen)).text.split(NEXT_PAGE)
+
+
+@pytest.mark.parametrize(("number", "read"), list(enumerate(read for _, read in WORDS + COMPOUNDS + KEPT)))
+def test_a_word_is_put_together_and_a_reference_keeps_its_hyphen(number: int, read: str) -> None:
+    assert read_pages(tuple(broken for broken, _ in WORDS + COMPOUNDS + KEPT))[number] == read
 
 
 @pytest.mark.parametrize("hyphen", ["\u2010", "\u2011", "\u00ad"])
-@pytest.mark.parametrize(("broken", "read"), [*WORDS, KEPT[0], KEPT[2], KEPT[12]])
-def test_a_hyphen_that_the_pdf_calls_otherwise_is_one(broken: str, read: str, hyphen: str) -> None:
-    found = read_document(a_pdf(broken, hyphen=hyphen)).text
+@pytest.mark.parametrize(("number", "read"), list(enumerate(read for _, read in OTHERWISE)))
+def test_a_hyphen_that_the_pdf_calls_otherwise_is_one(number: int, read: str, hyphen: str) -> None:
+    found = read_pages(tuple(broken for broken, _ in OTHERWISE), hyphen)[number]
     assert found.replace("\u2010", "-").replace("\u2011", "-") == read
 
 
@@ -66,19 +77,18 @@ def test_a_soft_hyphen_that_a_pdf_draws_is_a_hyphen_and_one_that_a_word_document
     assert read_document("infor\u00ad\nmation and infor\u00admation".encode()).text == "information and information"
 
 
-@pytest.mark.parametrize(("broken", "read"), WORDS + COMPOUNDS)
-def test_a_word_that_goes_on_over_a_page_stands_where_it_begins(broken: str, read: str) -> None:
-    before, _, after = broken.rpartition("\n")
-    word, _, _rest = after.partition(" ")
-    text = read_document(a_pdf(before, after + " more")).text
-    assert text.replace(NEXT_PAGE, " ").split() == f"{read} more".split()
-    assert text.split(NEXT_PAGE)[0].endswith(word)
+@pytest.mark.parametrize(("number", "read"), list(enumerate(read for _, read in OVER_PAGES)))
+def test_a_word_that_goes_on_over_a_page_stands_where_it_begins(number: int, read: str) -> None:
+    pages = read_pages(tuple(half for broken, _ in OVER_PAGES for half in f"{broken} more".rsplit("\n", 1)))
+    whole, rest = pages[2 * number : 2 * number + 2]
+    assert f"{whole} {rest}" == f"{read} more"
+    assert whole.split()[-1] in read.split()
 
 
-@pytest.mark.parametrize(("broken", "read"), KEPT)
-def test_what_keeps_its_hyphen_is_left_on_its_two_pages(broken: str, read: str) -> None:
-    before, _, after = broken.partition("\n")
-    assert read_document(a_pdf(before, after)).text == f"{before}{NEXT_PAGE}{after}"
+@pytest.mark.parametrize(("number", "broken"), list(enumerate(broken for broken, _ in KEPT)))
+def test_what_keeps_its_hyphen_is_left_on_its_two_pages(number: int, broken: str) -> None:
+    pages = read_pages(tuple(half for broken, _ in KEPT for half in broken.split("\n")))
+    assert pages[2 * number : 2 * number + 2] == broken.split("\n")
 
 
 def test_a_word_may_be_broken_by_a_page_and_then_by_a_line() -> None:

@@ -8,12 +8,19 @@ from sqlalchemy import select
 from foiflow.models import CaseRow, Person, db, transaction
 from foiflow.services.search import finding as search
 from foiflow.services.search import index as search_index
+from tests.services.search.spellings import EVERY, NONE, an_archive, stored_found
 from tests.services.search_examples import EXAMPLES, found, newsroom
 
 
 def test_what_is_typed_is_found_or_found_missing_as_on_sqlite(app: Flask, person: Person) -> None:
     newsroom(person)
     assert {typed: found(typed, person) for typed, _ in EXAMPLES} == dict(EXAMPLES)
+
+
+def test_a_reference_is_found_however_it_is_spelt_as_on_sqlite(app: Flask, person: Person) -> None:
+    an_archive()
+    assert [(typed, stored_found(typed, person)) for typed, _ in EVERY] == EVERY
+    assert [typed for typed in NONE if stored_found(typed, person)] == []
 
 
 def test_a_part_and_a_page_are_as_on_sqlite(app: Flask, person: Person) -> None:

@@ -52,7 +52,8 @@ class Marking:
     def __init__(self, query: Query, beginning: str = "") -> None:
         """`beginning` is what longer words may begin with that stand where the query's last one does."""
         *others, last = query.phrases
-        self._finders = [*(_finder(phrase, "") for phrase in others), _finder(last, beginning)]
+        self._finders = [[_finder(spelling, "") for spelling in phrase] for phrase in others]
+        self._finders.append([_finder(spelling, beginning) for spelling in last])
         self._marked: dict[str, tuple[Piece, ...]] = {}
 
     def marked(self, text: str) -> tuple[Piece, ...]:
@@ -79,7 +80,8 @@ class Marking:
         plain = plain_text(text)
         found = [
             (begins, ends, phrase)
-            for phrase, finder in enumerate(self._finders)
+            for phrase, finders in enumerate(self._finders)
+            for finder in finders
             for begins, ends in finder.places(text, plain)
         ]
         return _apart(sorted(found)) if len(found) > 1 else found

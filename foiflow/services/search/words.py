@@ -18,9 +18,13 @@ _CITATION = re.compile(
     r"[sSrR](?<![\w'’].)(?i:(?P<section>(?<=s)(?:ections?|ect|ec|s|))|(?<=r)(?:egulations?|egs?|))\.?\s{0,2}"
     r"(?P<number>[0-9]{1,4}[a-zA-Z]{0,2})(?P<parts>(?:\s?\([0-9a-zA-Z]{1,5}\))*)(?!\w)"
 )
-WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*(?:['’][^\W_](?:[^\W_]|[\u0300-\u036f])*)*")
-PLAIN_WORD = re.compile(r"[a-zA-Z0-9]+(?:'[a-zA-Z0-9]+)*")
-"""The same in a text of plain letters, as most are, in half the time."""
+WORD = re.compile(
+    # The IC of IC123456 and the number are two words: a reference is written with and without what stands between.
+    r"(?:[^\W\d_][\u0300-\u036f]*+){2,}+(?:['’][^\W_](?:[^\W_]|[\u0300-\u036f])*+)*+"
+    r"|[^\W_](?:[^\W_]|[\u0300-\u036f])*+(?:['’][^\W_](?:[^\W_]|[\u0300-\u036f])*+)*+"
+)
+PLAIN_WORD = re.compile(r"[a-zA-Z]{2,}+(?:'[a-zA-Z0-9]++)*+|[a-zA-Z0-9]++(?:'[a-zA-Z0-9]++)*+")
+"""WORD in a text of plain letters, as most are, in half the time."""
 _PLAIN_SIGNS = (("’", "'"), ("·", " "), ("–", " "), ("“", " "), ("”", " "), ("£", " "), ("‘", "'"), ("§", " "),
                 ("—", " "), ("…", " "), ("•", " "), ("€", " "))  # fmt: skip
 """The signs that stand most often among plain letters, and what may stand for them; the most frequent first."""
@@ -28,6 +32,7 @@ SPELT_OUT = re.compile(r"n[0-9]")
 """What a word begins with that is not spelt as it stands for another reason."""
 IN_CITATION = re.compile(r"[sr]n?[0-9]")
 """What the words begin with that only a citation has."""
+_LETTERS_ALONE = re.compile(r"(?<![a-z0-9])[a-z]{2,}\Z")
 _PART = re.compile(r"[0-9a-z]+", re.IGNORECASE)
 _APOSTROPHE = re.compile(r"['’]")
 _IN_A_WORD = re.compile(r"'(?<=[^\W_].)(?=[^\W_])")
@@ -132,10 +137,17 @@ class PlainText:
         places = []
         place = self._searched.find(kept)
         while place >= 0:
-            if not place or not self._searched[place - 1].isalnum():
+            if self._begins_word(place):
                 places.append(place + bisect(self._left_out, place))
             place = self._searched.find(kept, place + 1)
         return places
+
+    def _begins_word(self, place: int) -> bool:
+        before = self._searched[place - 1 : place]
+        if before.isalpha() and self._searched[place].isdigit():
+            # A number is a word of its own after the letters of a reference.
+            return _LETTERS_ALONE.search(self._searched, max(0, place - LONGEST_WORD), place) is not None
+        return not before.isalnum()
 
 
 @lru_cache(maxsize=10_000)
