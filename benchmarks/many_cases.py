@@ -92,7 +92,7 @@ def _newsroom(cases: int) -> Newsroom:
         docket.bring_up_to_date(today())
         db.session.remove()
     client = app.test_client()
-    _sign_in(client)
+    sign_in(client)
     return Newsroom(app, client, cases)
 
 
@@ -193,7 +193,8 @@ def _bar(doing: str, length: int) -> Any:
     return click.progressbar(length=length, label=doing, file=sys.stderr, hidden=not watched)
 
 
-def _sign_in(client: FlaskClient) -> None:
+def sign_in(client: FlaskClient) -> None:
+    """Sign the first reporter in."""
     page = client.get("/sign-in").get_data(as_text=True)
     token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
     if token is None:
