@@ -93,11 +93,11 @@ def _name_its_properties_as_usual(word: WordDocument) -> None:
     from docx.opc.parts.coreprops import CorePropertiesPart
 
     package = word.part.package
-    ending = "/" + RELATIONSHIP_TYPE.CORE_PROPERTIES.rpartition("/")[2]
-    named = [each for each in package.rels.values() if not each.is_external and each.reltype.endswith(ending)]
-    held = [each.target_part for each in named if isinstance(each.target_part, CorePropertiesPart)]
-    for each in named:
-        del package.rels[each.rId]
+    related = [each for each in package.rels.values() if not each.is_external]
+    held = [each.target_part for each in related if isinstance(each.target_part, CorePropertiesPart)]
+    for each in related:
+        if each.target_part in held or each.reltype.endswith("/core-properties"):
+            del package.rels[each.rId]
     if held:
         package.relate_to(held[0], RELATIONSHIP_TYPE.CORE_PROPERTIES)
 

@@ -1,5 +1,6 @@
 """What a newsroom brings of its own: its wording, its addressees, its paper, and what becomes of a mistake in them."""
 
+import re
 import struct
 import zlib
 from datetime import date
@@ -16,6 +17,7 @@ from foiflow.drafting.letter_files import LETTERS
 from foiflow.drafting.letterhead import FaultyLetterhead
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.position import position
+from tests.word_faults import faults_in
 
 SENT = {"kind": "request_sent", "date": "2020-09-14"}
 REFUSED = {"kind": "response", "date": "2020-10-09", "outcome": "refused", "exemptions": ["s 35(1)(a)"]}
@@ -235,6 +237,38 @@ def test_a_document_of_the_newsrooms_own_keeps_every_part_once(folder, drafted_i
     with ZipFile(BytesIO(word(drafted_in()))) as package:
         assert package.testzip() is None
         assert len(package.namelist()) == len(set(package.namelist()))
+
+
+AS_WORD = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        ("http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties",),
+        ("https://example.org/what-this-file-is",),
+        (AS_WORD, "http://schemas.openxmlformats.org/officedocument/2006/relationships/metadata/core-properties"),
+        (),
+    ],
+)
+def test_its_own_properties_are_there_once_whatever_relationship_they_stood_under(folder, drafted_in, named):
+    relation = '<Relationship Id="own{}" Type="{}" Target="docProps/core.xml"/>'
+    base = BytesIO()
+    with ZipFile(BytesIO(own_document())) as package, ZipFile(base, "w") as changed:
+        for name in package.namelist():
+            data = package.read(name)
+            if name == "_rels/.rels":
+                own = "".join(relation.format(place, kind) for place, kind in enumerate(named))
+                without, found = re.subn(rf'<Relationship [^>]*Type="{AS_WORD}"[^>]*/>', own, data.decode())
+                assert found == 1
+                data = without.encode()
+            changed.writestr(name, data)
+    (folder / "letterhead.docx").write_bytes(base.getvalue())
+    made = word(drafted_in())
+    assert faults_in(made) == []
+    with ZipFile(BytesIO(made)) as package:
+        assert package.read("_rels/.rels").decode().count("docProps/core.xml") == 1
+    assert docx.Document(BytesIO(made)).core_properties.author == "A. Reporter"
 
 
 @pytest.mark.parametrize(
