@@ -51,7 +51,7 @@ def an_archive() -> None:
                                 text=f"They say {text}, no more.", added_by="A", added_at=NOON)  # fmt: skip
             session.add(document)
             session.flush()
-            index.write_document(document.id)
+            index.add_document(document, index.rows_of_document(document))
 
 
 def stored_found(typed: str, person: Person) -> list[str]:
