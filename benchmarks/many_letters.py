@@ -20,6 +20,7 @@ from foiflow.services.letters import many as many_letters
 from foiflow.services.letters import sending as letters
 from foiflow.services.letters.drafts import Wording
 from foiflow.services.people import accounts
+from foiflow.services.record.actors import Actor
 from foiflow.settings import Settings, prepare_data_folder
 from foiflow.web import create_app
 from foiflow.web.frame.clock import now, today
@@ -63,7 +64,7 @@ def _cases(person: Person) -> list[tuple[CaseRow, str]]:
         if number % 2:
             refused: dict[str, Any] = {"kind": "response", "outcome": "refused", "exemptions": _CITED}
             raw = refused | {"date": (today() - timedelta(days=20)).isoformat()}
-            events.record(case.id, raw, by=person.name, version=case.version, now=now())
+            events.record(case.id, raw, by=Actor.of(person), version=case.version, now=now())
         found.append((case, _REVIEW if number % 2 else _CHASE))
     return found
 
@@ -81,7 +82,7 @@ def _alone(person: Person, made: list[tuple[CaseRow, str]]) -> None:
     _forget()
     for case, letter in made:
         letters.drafted(case, letter, Wording(), today())
-        letters.take_away(case, letter, Wording(), by=person.name, version=0, now=now())
+        letters.take_away(case, letter, Wording(), by=Actor.of(person), version=0, now=now())
 
 
 def _forget() -> None:

@@ -12,6 +12,7 @@ from foiflow.models import CaseRow, db
 from foiflow.services.cases import events
 from foiflow.services.cases import requests as cases
 from foiflow.services.people import accounts
+from foiflow.services.record.actors import THE_PROGRAM
 from foiflow.web.frame.clock import now, today
 
 _CASES = 50
@@ -34,8 +35,8 @@ def _recording(newsroom: Newsroom) -> Callable[[], None]:
         with newsroom.app.app_context():
             case_id = next(turn)
             raw = {"kind": "note", "date": today().isoformat(), "note": "They rang back."}
-            row = events.record(case_id, raw, by="A. Reporter", version=_version(case_id), now=now())
-            events.remove(case_id, row.id, by="A. Reporter", version=_version(case_id), now=now())
+            row = events.record(case_id, raw, by=THE_PROGRAM, version=_version(case_id), now=now())
+            events.remove(case_id, row.id, by=THE_PROGRAM, version=_version(case_id), now=now())
 
     act()
     return act

@@ -54,9 +54,10 @@ def _rebuild(asked: Namespace) -> int:
 
 def _demo(asked: Namespace) -> int:
     from foiflow.services.cases import demo
+    from foiflow.services.record.actors import THE_PROGRAM
 
     with opened_database():
-        loaded = demo.load("foiflow", uk_now())
+        loaded = demo.load(THE_PROGRAM, uk_now())
         for case in loaded:
             print(f"{case.reference}: {case.title} ({case.authority.name})")
         count = len(loaded)

@@ -40,6 +40,7 @@ class CaseRow(Base):
     reporter_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
     """Whose case it is: who finds it under “mine” and is reminded of it. Empty for nobody's."""
     created_by: Mapped[Line]
+    created_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     created_at: Mapped[At]
 
     authority: Mapped[Authority] = relationship(lazy="joined", innerjoin=True)
@@ -63,6 +64,7 @@ class EventRow(Base):
     facts: Mapped[dict[str, Any]] = mapped_column(default=dict)
     """Every other key of the event, but for who recorded it and when."""
     recorded_by: Mapped[Line | None]
+    recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     recorded_at: Mapped[Word | None]
     """When we were told, as ISO text: kept as written, because it may come from another's case file."""
 
@@ -86,6 +88,7 @@ class EventHistory(Base):
     done: Mapped[Word]
     """recorded, corrected or removed"""
     by: Mapped[Line]
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     at: Mapped[At]
     kind: Mapped[Word]
     what_it_was: Mapped[dict[str, Any] | None]

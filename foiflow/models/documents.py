@@ -31,4 +31,5 @@ class Document(Base):
     fault: Mapped[Passage] = mapped_column(default="")
     """Why no text could be read, or not all of it, in a sentence."""
     added_by: Mapped[Line]
+    added_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
     added_at: Mapped[At]

@@ -13,6 +13,7 @@ from foiflow.web.frame.clock import now, today
 from tests.journeys.conftest import a_context, sign_in
 from tests.journeys.looking import check_page, tab_to
 from tests.journeys.site import Site
+from tests.services.journalists import journalist
 from tests.web.casework import log
 
 
@@ -20,7 +21,7 @@ from tests.web.casework import log
 def cases(site: Site) -> None:
     """The examples, and a request whose answer is late."""
     with site.app.app_context():
-        demo.load("Ada Reporter", now())
+        demo.load(journalist("Ada Reporter"), now())
     log(site.app, (today() - timedelta(days=45)).isoformat(), title="Sewage discharge logs")
 
 

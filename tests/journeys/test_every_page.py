@@ -14,11 +14,13 @@ from foiflow.services.calendars import feeds as calendar_feeds
 from foiflow.services.cases import demo
 from foiflow.services.desk import saved_views
 from foiflow.services.documents import keeping as documents
+from foiflow.services.record.actors import Actor
 from foiflow.services.reminders import own as own_reminders
 from foiflow.web.frame.clock import now, today
 from tests.journeys.conftest import a_context, sign_in
 from tests.journeys.looking import check_page
 from tests.journeys.site import Site, serving
+from tests.services.journalists import journalist
 from tests.web.casework import log
 
 PAGES = {
@@ -85,12 +87,12 @@ def full_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A foiflow with the examples, and a request whose answer is late."""
     with serving(tmp_path_factory.mktemp("every-page") / "data", account=True) as served:
         with served.app.app_context():
-            demo.load("Ada Reporter", now(), 1)
+            demo.load(journalist("Ada Reporter"), now(), 1)
         log(served.app, (today() - timedelta(days=45)).isoformat(), title="Sewage discharge logs")
         with served.app.app_context():
             person = db.session.get_one(PersonRow, 1)
             paper = documents.Received("refusal.txt", BytesIO(b"The recommendations are withheld under s 40(2)."))
-            documents.add(6, [paper], by=person.name, now=now())
+            documents.add(6, [paper], by=Actor.of(person), now=now())
             saved_views.save(person, "Mine", "desk", "whose=mine", now())
             calendar_feeds.make(person, "all", "", now())
             own_reminders.add(person, today() + timedelta(days=21), "Ring the press office", now(), 6)

@@ -11,12 +11,13 @@ from foiflow.services.cases import demo
 from foiflow.web.frame.clock import now
 from tests.journeys.looking import tab_to
 from tests.journeys.site import Site
+from tests.services.journalists import journalist
 
 
 @pytest.fixture(autouse=True)
 def cases(site: Site) -> None:
     with site.app.app_context():
-        demo.load("Ada Reporter", now())
+        demo.load(journalist("Ada Reporter"), now())
 
 
 def test_an_event_is_found_from_the_masthead_with_the_keyboard_alone(visitor: Page) -> None:

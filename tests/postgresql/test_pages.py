@@ -16,6 +16,7 @@ from foiflow.settings import prepare_data_folder
 from foiflow.web import create_app
 from foiflow.web.frame.clock import now
 from tests.models.an_app import cheap_settings
+from tests.services.journalists import journalist
 from tests.web.casework import standing_on
 from tests.web.test_every_page import addresses
 from tests.web.visiting import EMAIL, NAME, PASSWORD, read, send, words
@@ -29,7 +30,7 @@ def pages_app(url: str, tmp_path: Path) -> Iterator[Flask]:
         app = create_app(settings)
         with app.app_context():
             person = accounts.create_first_account(NAME, EMAIL, PASSWORD)
-            demo.load(NAME, now(), person.id)
+            demo.load(journalist(NAME), now(), person.id)
         yield app
         with app.app_context():
             db.session.remove()

@@ -30,9 +30,11 @@ from foiflow.services.letters import drafts as letter_drafts
 from foiflow.services.letters import sending as letters
 from foiflow.services.letters.drafts import Wording
 from foiflow.services.lists.filters import read_filters
+from foiflow.services.record.actors import Actor
 from foiflow.services.record.refusals import ChangedMeanwhile
 from tests.postgresql.working import NOON, log, record
 from tests.services import the_desk as desk
+from tests.services.journalists import journalist
 from tests.services.law.test_holidays import Published
 from tests.services.law.test_holidays import published as published
 
@@ -48,23 +50,25 @@ def test_events_are_recorded_corrected_and_removed(app: Flask, person: Person) -
     refused = record(case.id, kind="response", date="2026-03-02", outcome="refused", exemptions=["s 40(2)"])
     version = db.session.get_one(CaseRow, case.id).version
     events.correct(case.id, refused, {"kind": "response", "date": "2026-02-27", "outcome": "refused"},
-                   by="B", version=version, now=NOON)  # fmt: skip
+                   by=journalist("B"), version=version, now=NOON)  # fmt: skip
     assert kinds(case.id) == [("request_sent", date(2026, 2, 2)), ("response", date(2026, 2, 27))]
     with pytest.raises(ChangedMeanwhile):
-        events.remove(case.id, refused, by="A", version=version, now=NOON)
-    events.remove(case.id, refused, by="A", version=version + 1, now=NOON)
+        events.remove(case.id, refused, by=journalist("A"), version=version, now=NOON)
+    events.remove(case.id, refused, by=journalist("A"), version=version + 1, now=NOON)
     assert [change.done for change in events.history(case.id)] == ["removed", "corrected", "recorded", "recorded"]
 
 
 def test_the_example_cases_are_taken_in_and_listed(app: Flask, person: Person) -> None:
-    loaded = demo.load(person.name, NOON, person.id)
+    loaded = demo.load(Actor.of(person), NOON, person.id)
     assert len(loaded) > 3
     assert cases.count(person) == len(loaded)
     assert len(cases.listed(person)) == len(loaded)
     said = case_details.details_of(loaded[0])
     now_said = {name: getattr(said, name) for name in said.__slots__} | {"title": "Another title"}
     version = loaded[0].version
-    case_details.correct_details(loaded[0].id, case_details.CaseDetails(**now_said), by="A", version=version, now=NOON)
+    case_details.correct_details(
+        loaded[0].id, case_details.CaseDetails(**now_said), by=journalist("A"), version=version, now=NOON
+    )
     assert [row.title for row in cases.listed(person, "another TITLE")] == ["Another title"]
 
 
@@ -89,9 +93,9 @@ def test_the_docket_is_rebuilt_and_brought_up_to_a_day(app: Flask, person: Perso
 
 def test_letters_are_drafted_and_kept_as_they_were_sent(app: Flask, person: Person) -> None:
     case = log(person)
-    letter_drafts.save(case.id, "chase_response", Wording(), by="A", version=0, now=NOON)
+    letter_drafts.save(case.id, "chase_response", Wording(), by=journalist("A"), version=0, now=NOON)
     version = db.session.get_one(CaseRow, case.id, populate_existing=True).version
-    sent = letters.send(case, "chase_response", Wording(), sent_on=TODAY, event={}, by="A", version=1,
+    sent = letters.send(case, "chase_response", Wording(), sent_on=TODAY, event={}, by=journalist("A"), version=1,
                         case_version=version, now=NOON)  # fmt: skip
     kept = letters.sent(case.id, sent.id)
     assert kept.document is not None

@@ -10,6 +10,7 @@ from foiflow.models import CaseRow, Person, db
 from foiflow.services.authorities import register as authorities
 from foiflow.services.cases import events
 from foiflow.services.cases import requests as cases
+from tests.services.journalists import journalist
 
 NOON = datetime(2026, 3, 3, 12, 0, tzinfo=ZoneInfo("Europe/London"))  # a Tuesday
 
@@ -32,4 +33,4 @@ def log(person: Person, sent: str = "2026-02-02", title: str = "Potholes", **mor
 def record(case_id: int, **event: Any) -> int:
     """Record an event; returns its number in the database."""
     version = db.session.get_one(CaseRow, case_id, populate_existing=True).version
-    return events.record(case_id, event, by="A. Reporter", version=version, now=NOON).id
+    return events.record(case_id, event, by=journalist("A. Reporter"), version=version, now=NOON).id

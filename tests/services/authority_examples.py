@@ -11,6 +11,7 @@ from typing import Any
 from foiflow.models import Person
 from foiflow.services.authorities.shares import Figures
 from foiflow.services.cases import requests as cases
+from foiflow.services.record.actors import Actor
 from foiflow.timeline.case import Case
 from foiflow.timeline.case_file import case_from_json
 from foiflow.timeline.law_book import law_book
@@ -71,7 +72,7 @@ def newsroom(person: Person, files: Sequence[Written] | None = None) -> None:
     """Take the cases in; every third is the person's own."""
     for place, whole in enumerate(written() if files is None else files):
         own = person.id if place % 3 == 0 else None
-        cases.import_case_file(json.dumps(whole), "case.json", person_name=person.name, now=NOON, reporter_id=own)
+        cases.import_case_file(json.dumps(whole), "case.json", by=Actor.of(person), now=NOON, reporter_id=own)
 
 
 def added_up(files: Sequence[Written]) -> dict[str, dict[str, Any]]:

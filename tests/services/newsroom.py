@@ -18,6 +18,7 @@ from foiflow.services.lists import cases as case_lists
 from foiflow.services.lists.choice import Part
 from foiflow.services.lists.filters import EVERYTHING, Filters
 from tests.services.conftest import NOON
+from tests.services.journalists import journalist
 
 TODAY = NOON.date()
 
@@ -47,7 +48,7 @@ def a_newsroom(person: Person) -> None:
 
 def _record(case: CaseRow, kind: str, days_ago: int, **facts: str) -> None:
     day = (TODAY - timedelta(days=days_ago)).isoformat()
-    events.record(case.id, {"kind": kind, "date": day, **facts}, by="A", version=case.version, now=NOON)
+    events.record(case.id, {"kind": kind, "date": day, **facts}, by=journalist("A"), version=case.version, now=NOON)
 
 
 def every_filter() -> Iterator[Filters]:

@@ -16,6 +16,7 @@ from foiflow.services.cases import events
 from foiflow.services.cases import requests as cases
 from foiflow.services.reminders import digests
 from tests.handover.mail_server import Post
+from tests.services.journalists import journalist
 
 ADDRESS = "https://foi.example.org"
 UK = ZoneInfo("Europe/London")
@@ -51,7 +52,7 @@ def days_with_mail(post: Post, first: date, days: int) -> list[date]:
 def record(case: CaseRow, now: datetime, **event: Any) -> int:
     """Record an event of a case as it stands; returns the event's key."""
     version = db.session.get_one(CaseRow, case.id, populate_existing=True).version
-    return events.record(case.id, event, by="A. Reporter", version=version, now=now).id
+    return events.record(case.id, event, by=journalist("A. Reporter"), version=version, now=now).id
 
 
 def refused(person: Person, regime: str, due: date, calendar: Calendar, title: str = "Potholes") -> CaseRow:

@@ -11,8 +11,10 @@ from foiflow.services.cases import events
 from foiflow.services.cases import requests as cases
 from foiflow.services.letters import drafts as letter_drafts
 from foiflow.services.letters.drafts import Wording
+from foiflow.services.record.actors import Actor
 from foiflow.services.search import finding as search
 from foiflow.services.search import index as search_index
+from tests.services.journalists import journalist
 
 NOON = datetime(2026, 3, 3, 12, 0, tzinfo=ZoneInfo("Europe/London"))  # a Tuesday
 
@@ -132,7 +134,7 @@ def newsroom(person: Person) -> int:
         {"kind": "note", "date": "2026-03", "note": note},
     )  # fmt: skip
     for version, event in enumerate(raw, start=1):
-        events.record(case.id, event, by=person.name, version=version, now=NOON)
+        events.record(case.id, event, by=Actor.of(person), version=version, now=NOON)
     with transaction() as session:
         session.add(
             LetterRow(case_id=case.id, letter="internal_review", title="Internal review", made_by="A", made_at=NOON,
@@ -144,7 +146,12 @@ def newsroom(person: Person) -> int:
         session.flush()
         search_index.add_document(scan, search_index.rows_of_document(scan))
     letter_drafts.save(
-        case.id, "chase_response", Wording(markdown="It was published and is late."), by="A", version=0, now=NOON
+        case.id,
+        "chase_response",
+        Wording(markdown="It was published and is late."),
+        by=journalist("A"),
+        version=0,
+        now=NOON,
     )
     return case.id
 

@@ -14,6 +14,7 @@ from foiflow.services.docket import stamp as docket_stamp
 from foiflow.services.people import accounts
 from foiflow.services.record.refusals import ChangedMeanwhile, Refused
 from tests.services.conftest import NOON
+from tests.services.journalists import journalist
 
 
 def at_once(app: Flask, *acts: Callable[[], object]) -> list[BaseException]:
@@ -44,7 +45,8 @@ def test_of_two_who_save_at_the_same_moment_one_is_shown_what_the_other_did(app:
 
     def save(by: str) -> Callable[[], object]:
         raw = {"kind": "note", "date": "2026-02-10", "note": by}
-        return lambda: events.record(case_id, raw, by=by, version=1, now=NOON)
+        who = journalist(by)
+        return lambda: events.record(case_id, raw, by=who, version=1, now=NOON)
 
     (error,) = at_once(app, save("A"), save("B"))
     assert isinstance(error, ChangedMeanwhile)
@@ -57,13 +59,14 @@ def test_of_two_who_save_at_the_same_moment_one_is_shown_what_the_other_did(app:
 
 def test_many_who_save_one_after_another_all_keep_what_they_wrote(app: Flask, case: CaseRow) -> None:
     case_id = case.id
+    who = journalist("A")
     db.session.commit()
 
     def save_until_saved() -> None:
         version = 1
         while True:
             try:
-                events.record(case_id, {"kind": "note", "date": "2026-02-10"}, by="A", version=version, now=NOON)
+                events.record(case_id, {"kind": "note", "date": "2026-02-10"}, by=who, version=version, now=NOON)
                 return
             except ChangedMeanwhile as changed:
                 version = changed.version

@@ -16,6 +16,7 @@ from foiflow.services.cases import events
 from foiflow.services.cases import requests as cases
 from foiflow.services.people import accounts
 from foiflow.web.frame.clock import UK
+from tests.services.journalists import journalist
 from tests.web.visiting import EMAIL, NAME, PASSWORD
 
 TO_THE_TRIBUNAL = (
@@ -66,7 +67,7 @@ def record(app: Flask, case_id: int, event: Mapping[str, Any], by: str = NAME) -
     """Record an event as somebody else at another machine would; returns its number in the database."""
     with app.app_context():
         version = db.session.get_one(CaseRow, case_id).version
-        return events.record(case_id, event, by=by, version=version, now=datetime.now(UK)).id
+        return events.record(case_id, event, by=journalist(by), version=version, now=datetime.now(UK)).id
 
 
 def event_ids(app: Flask, case_id: int) -> list[int]:

@@ -8,16 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
-from foiflow.models import CASE_ITSELF, Authority, CaseRow, EventHistory, db, transaction
+from foiflow.models import CASE_ITSELF, Authority, CaseRow, EventHistory, db
 from foiflow.services.authorities import register as authorities
-from foiflow.services.docket import upkeep as docket
+from foiflow.services.changes.changing import Change, changing
 from foiflow.services.people import accounts
-from foiflow.services.record import changes
+from foiflow.services.record.actors import Actor
 from foiflow.services.record.refusals import CannotHaveHappened, Refused
-from foiflow.services.record.stored_cases import read_case
-from foiflow.services.search import index as search_index
 from foiflow.timeline.case import check_case
 from foiflow.timeline.impossible import Impossible
 from foiflow.timeline.law_book import REGIMES
@@ -77,7 +74,7 @@ def details_at(case: CaseRow, version: int) -> CaseDetails:
     return CaseDetails(**{**then, "tags": tuple(then["tags"])})
 
 
-def correct_details(case_id: int, details: CaseDetails, *, by: str, version: int, now: datetime) -> tuple[str, ...]:
+def correct_details(case_id: int, details: CaseDetails, *, by: Actor, version: int, now: datetime) -> tuple[str, ...]:
     """Correct what a case says of itself; returns the names of the facts that changed, none when none did.
 
     It mends mistakes. That the authority deals with the request under another law from some day on is an event,
@@ -86,34 +83,17 @@ def correct_details(case_id: int, details: CaseDetails, *, by: str, version: int
 
     Raises Refused, about the field that is wrong, ChangedMeanwhile and NotFound; nothing is changed then.
     """
-    with transaction() as session:
-        changes.take(session, case_id, version)
-        case = session.get_one(CaseRow, case_id, populate_existing=True)
-        details = _tidied(details, details_of(case))
+    with changing(by, case_id, version, now) as change:
+        row = change.row
+        details = _tidied(details, details_of(row))
         authority = _checked(details)
-        was = _facts(case)
-        _fill(case, details, authority)
-        now_is = _facts(case)
+        was = _facts(row)
+        _fill(row, details, authority)
+        now_is = _facts(row)
         changed = {name: value for name, value in was.items() if value != now_is[name]}
-        if not changed:
-            # So that no page that somebody else has open becomes stale for nothing.
-            case.version = version
-            return ()
-        _check_whole(session, case)
-        session.add(
-            EventHistory(
-                case_id=case_id,
-                event_id=0,
-                version=version + 1,
-                done="corrected",
-                by=by,
-                at=now,
-                kind=CASE_ITSELF,
-                what_it_was=changed,
-            )
-        )
-        docket.write(case_id, now.date())
-        search_index.write_record(case_id)
+        if changed:
+            _check_whole(change)
+            change.correct_facts(changed)
     return tuple(changed)
 
 
@@ -193,10 +173,10 @@ def _facts(case: CaseRow) -> dict[str, Any]:
     return {**told, "authority_kind": case.authority_kind, "authority_email": case.authority_email}
 
 
-def _check_whole(session: Session, case: CaseRow) -> None:
+def _check_whole(change: Change) -> None:
     """Refuse facts under which what is recorded could not have happened. Raises Refused."""
-    session.flush()
+    change.session.flush()
     try:
-        check_case(read_case(case.id))
+        check_case(change.case)
     except Impossible as why:
         raise CannotHaveHappened(why, "regime") from None

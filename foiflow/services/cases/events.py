@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Row, bindparam, select
 
-from foiflow.models import EventHistory, EventRow, db, transaction
-from foiflow.services.docket import upkeep as docket
-from foiflow.services.record import changes
+from foiflow.models import EventHistory, EventRow, db
+from foiflow.services.changes.changing import RECORDING, Change, changing
+from foiflow.services.record.actors import Actor
 from foiflow.services.record.refusals import CannotHaveHappened, NotFound, Refused
-from foiflow.services.record.stored_cases import recorded_facts
-from foiflow.services.search import index as search_index
 from foiflow.timeline.case import Case
 from foiflow.timeline.case_file import read_event
 from foiflow.timeline.dates import When
 from foiflow.timeline.events import Event
 from foiflow.timeline.impossible import Impossible, on_a_page
 from foiflow.timeline.placing import place, why_impossible
-
-_RECORDING = ("recorded_by", "recorded_at")
 
 _LISTED = select(EventRow).where(EventRow.case_id == bindparam("case_id")).order_by(EventRow.place)
 _HISTORY = (
@@ -42,7 +38,7 @@ def history(case_id: int) -> list[Row[Any]]:
 
 
 def record(
-    case_id: int, raw: Mapping[str, Any], *, by: str, version: int, now: datetime, after: int | None = None
+    case_id: int, raw: Mapping[str, Any], *, by: Actor, version: int, now: datetime, after: int | None = None
 ) -> EventRow:
     """Record that something happened.
 
@@ -52,72 +48,43 @@ def record(
 
     Raises Refused for an event that cannot be or cannot have happened there or yet, ChangedMeanwhile, NotFound.
     """
-    with transaction() as session:
-        case_file = changes.take(session, case_id, version)
-        event = _checked(raw, len(case_file.events) + 1, now)
-        before = _place(case_file, case_file.events, event, _wanted(after, case_file))
-        rows = listed(case_id)
-        row = EventRow(case_id=case_id, recorded_by=by, recorded_at=now.isoformat(timespec="seconds"))
-        _fill(row, event)
-        _number([*rows[:before], row, *rows[before:]])
-        session.add(row)
-        session.flush()
-        session.add(_change(row, "recorded", by, version + 1, now, None))
-        docket.write(case_id, now.date())
-        search_index.write_record(case_id)
-    return row
+    with changing(by, case_id, version, now) as change:
+        return record_in(change, raw, after)
 
 
-def correct(case_id: int, event_id: int, raw: Mapping[str, Any], *, by: str, version: int, now: datetime) -> EventRow:
+def record_in(change: Change, raw: Mapping[str, Any], after: int | None = None) -> EventRow:
+    """Record one of several things that happened, as part of one change; takes and raises what `record` does."""
+    case = change.case
+    event = _checked(raw, len(case.events) + 1, change.now)
+    return change.add(event, _place(case, case.events, event, _wanted(after, case)))
+
+
+def correct(case_id: int, event_id: int, raw: Mapping[str, Any], *, by: Actor, version: int, now: datetime) -> EventRow:
     """Correct an event in place; it moves only when its new date says that it must.
 
     Raises as `record` does; nothing is changed then.
     """
-    with transaction() as session:
-        case_file = changes.take(session, case_id, version)
-        rows = listed(case_id)
-        row = _row(rows, event_id)
+    with changing(by, case_id, version, now) as change:
+        row, case = _row(change.events, event_id), change.case
         event = _checked(raw, row.place, now)
-        others = [each for each in case_file.events if each.number != row.place]
-        before = _place(case_file, others, event, row.place - 1, else_by_date=True)
-        session.add(_change(row, "corrected", by, version + 1, now, _as_it_is(row)))
-        _fill(row, event)
-        rows.remove(row)
-        _number([*rows[:before], row, *rows[before:]])
-        docket.write(case_id, now.date())
-        search_index.write_record(case_id)
+        others = [each for each in case.events if each.number != row.place]
+        change.correct(row, event, _place(case, others, event, row.place - 1, else_by_date=True))
     return row
 
 
-def remove(case_id: int, event_id: int, *, by: str, version: int, now: datetime) -> None:
+def remove(case_id: int, event_id: int, *, by: Actor, version: int, now: datetime) -> None:
     """Remove an event that never happened; the history keeps what it was.
 
     Raises Refused when what is left could not have happened, ChangedMeanwhile, NotFound.
     """
-    with transaction() as session:
-        case_file = changes.take(session, case_id, version)
-        rows = listed(case_id)
-        row = _row(rows, event_id)
-        left = [event for event in case_file.events if event.number != row.place]
+    with changing(by, case_id, version, now) as change:
+        row, case = _row(change.events, event_id), change.case
+        left = [event for event in case.events if event.number != row.place]
         if not left:
             raise Refused("A case needs the request that began it: correct this event instead of removing it.")
-        if why := why_impossible(case_file, left):
+        if why := why_impossible(case, left):
             raise Refused(f"It cannot be removed, because of what is recorded after it. {on_a_page(why)}")
-        session.add(_change(row, "removed", by, version + 1, now, _as_it_is(row)))
-        rows.remove(row)
-        session.delete(row)
-        _number(rows)
-        docket.write(case_id, now.date())
-        search_index.write_record(case_id)
-
-
-def new_rows(case_id: int, events: Sequence[Event]) -> Iterator[EventRow]:
-    """Rows for the events of a case file, which were checked when it was read."""
-    for event in events:
-        row = EventRow(case_id=case_id, place=event.number)
-        row.recorded_by, row.recorded_at = event.facts.get("recorded_by"), event.facts.get("recorded_at")
-        _fill(row, event)
-        yield row
+        change.remove(row)
 
 
 def check_not_ahead(day: When, today: date, field: str = "date") -> None:
@@ -130,7 +97,7 @@ def check_not_ahead(day: When, today: date, field: str = "date") -> None:
 
 def read(raw: Mapping[str, Any], number: int) -> Event:
     """An event of a case as a case file writes it. Raises Refused, about its field, for one that cannot be."""
-    own = {key: value for key, value in raw.items() if key not in _RECORDING}
+    own = {key: value for key, value in raw.items() if key not in RECORDING}
     try:
         return read_event(own, number)
     except Impossible as why:
@@ -167,34 +134,3 @@ def _row(rows: Sequence[EventRow], event_id: int) -> EventRow:
         if row.id == event_id:
             return row
     raise NotFound("There is no such event in this case: it may have been removed.")
-
-
-def _fill(row: EventRow, event: Event) -> None:
-    row.kind = event.kind
-    row.date, row.earliest, row.latest = event.date.iso, event.date.earliest, event.date.latest
-    row.facts = {key: value for key, value in event.facts.items() if key not in _RECORDING}
-
-
-def _number(rows: Sequence[EventRow]) -> None:
-    for number, row in enumerate(rows, start=1):
-        if row.place != number:
-            row.place = number
-
-
-def _as_it_is(row: EventRow) -> dict[str, Any]:
-    return {"kind": row.kind, "date": row.date, **row.facts, **recorded_facts(row.recorded_by, row.recorded_at)}
-
-
-def _change(
-    row: EventRow, done: str, by: str, version: int, now: datetime, what_it_was: dict[str, Any] | None
-) -> EventHistory:
-    return EventHistory(
-        case_id=row.case_id,
-        event_id=row.id,
-        version=version,
-        done=done,
-        by=by,
-        at=now,
-        kind=row.kind,
-        what_it_was=what_it_was,
-    )

@@ -10,14 +10,15 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from foiflow.models import Authority, CaseRow, EventHistory, Person, transaction
+from foiflow.models import Authority, CaseRow, Person, transaction
 from foiflow.services.authorities import register as authorities
 from foiflow.services.cases import events
 from foiflow.services.cases.details import LONGEST_LINE, check_texts, one_line
-from foiflow.services.docket import upkeep as docket
+from foiflow.services.changes.changing import beginning
 from foiflow.services.lists import cases as case_lists
 from foiflow.services.lists.cases import CaseInList
 from foiflow.services.lists.filters import Filters
+from foiflow.services.record.actors import Actor
 from foiflow.services.record.refusals import CannotHaveHappened, Refused
 from foiflow.services.record.stored_cases import law_in_use as law_in_use
 from foiflow.services.record.stored_cases import read_case
@@ -26,6 +27,7 @@ from foiflow.timeline.case import AuthorityInCase, Case, RequesterInCase, check_
 from foiflow.timeline.case_file import read_case_file, read_event, write_case_file
 from foiflow.timeline.case_values import Place, UnreadableCaseFile
 from foiflow.timeline.deadlines import Deadline
+from foiflow.timeline.events import Event
 from foiflow.timeline.impossible import Impossible, Reason, fault
 from foiflow.timeline.law_book import REGIMES
 from foiflow.timeline.position import Position
@@ -58,9 +60,9 @@ def log_request(
     check_texts(title, request, reference, investigation, tags)
     if regime not in REGIMES:
         raise Refused("Choose the law the request is made under.", "regime")
-    with transaction() as session:
+    with transaction():
         authority = authorities.one(authority_id)
-        case = CaseRow(
+        row = CaseRow(
             title=title,
             regime=regime,
             authority=authority,
@@ -73,16 +75,11 @@ def log_request(
             tags=[one_line(tag) for tag in tags if tag.strip()],
             investigation=investigation,
             reporter_id=person.id,
-            created_by=person.name,
-            created_at=now,
         )
-        session.add(case)
-        session.flush()
-        case.reference = reference or _made_up_reference(session, now.year)
-        _record_sending(session, case, sent, person.name, now)
-        docket.write(case.id, now.date())
-        search_index.write_record(case.id)
-    return case
+        with beginning(Actor.of(person), row, now) as change:
+            row.reference = reference or _made_up_reference(change.session, now.year)
+            change.add(_sending(row, sent, now), before=0)
+    return row
 
 
 def log_request_to_new_authority(*, name: str, authority_regime: str, authority_kind: str, **request: Any) -> CaseRow:
@@ -145,9 +142,7 @@ def export(case: CaseRow) -> str:
     return write_case_file(read_case(case.id))
 
 
-def import_case_file(
-    text: str, name: str, *, person_name: str, now: datetime, reporter_id: int | None = None
-) -> CaseRow:
+def import_case_file(text: str, name: str, *, by: Actor, now: datetime, reporter_id: int | None = None) -> CaseRow:
     """Take a case in from the text of a case file; `name` is the file's, for the sentence.
 
     `reporter_id` is whose case it becomes. An authority that is not known yet is added, without an address.
@@ -158,7 +153,7 @@ def import_case_file(
         if len(value) > LONGEST_LINE:
             raise UnreadableCaseFile(Place(name), fault(Reason.TOO_LONG, what, most=LONGEST_LINE))
     with transaction() as session:
-        case = CaseRow(
+        row = CaseRow(
             title=read.title,
             regime=read.regime,
             authority=_authority_of(session, read),
@@ -171,35 +166,23 @@ def import_case_file(
             tags=list(read.tags),
             investigation=read.investigation,
             reporter_id=reporter_id,
-            created_by=person_name,
-            created_at=now,
         )
-        session.add(case)
-        session.flush()
-        case.reference = read.reference or _made_up_reference(session, now.year)
-        session.add_all(events.new_rows(case.id, read.events))
-        docket.write(case.id, now.date())
-        search_index.write_record(case.id)
-    return case
+        with beginning(by, row, now) as change:
+            row.reference = read.reference or _made_up_reference(session, now.year)
+            change.take_in(read.events)
+    return row
 
 
-def _record_sending(session: Session, case: CaseRow, sent: Mapping[str, Any], by: str, now: datetime) -> None:
-    raw = {**sent, "kind": "request_sent", "recorded_by": by, "recorded_at": now.isoformat(timespec="seconds")}
+def _sending(row: CaseRow, sent: Mapping[str, Any], now: datetime) -> Event:
+    """The sending of the request that begins a case. Raises Refused, about its field."""
     try:
-        event = read_event(raw, 1)
+        event = read_event({**sent, "kind": "request_sent"}, 1)
         nobody = AuthorityInCase(""), RequesterInCase("")
-        check_case(Case(case.title, case.regime, *nobody, case.request, events=(event,)))
+        check_case(Case(row.title, row.regime, *nobody, row.request, events=(event,)))
     except Impossible as why:
         raise CannotHaveHappened(why) from None
     events.check_not_ahead(event.date, now.date())
-    (row,) = events.new_rows(case.id, [event])
-    session.add(row)
-    session.flush()
-    session.add(
-        EventHistory(
-            case_id=case.id, event_id=row.id, version=1, done="recorded", by=by, at=now, kind=row.kind, what_it_was=None
-        )
-    )
+    return event
 
 
 def _authority_of(session: Session, read: Case) -> Authority:

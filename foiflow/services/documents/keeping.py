@@ -13,11 +13,12 @@ from sqlalchemy.orm import Session, undefer
 
 from foiflow.intake.document_kinds import Kind, kind_of
 from foiflow.intake.document_texts import DocumentText, read_document
-from foiflow.models import Authority, CaseRow, Document, EventRow, Person, db, transaction
+from foiflow.models import Authority, CaseRow, Document, EventRow, Person, db
 from foiflow.models.app_database import settings_in_use
 from foiflow.models.files import Arrived, FileGone, TooLarge, files_of
+from foiflow.services.changes.changing import holding
 from foiflow.services.record.access import asked_by, may_see
-from foiflow.services.record.changes import hold
+from foiflow.services.record.actors import Actor
 from foiflow.services.record.refusals import NotFound, Refused
 from foiflow.services.search import index as search_index
 
@@ -104,7 +105,7 @@ _ROWS = (
 _OF_CASE = _ROWS.where(Document.case_id == _CASE).limit(bindparam("most", type_=Integer))
 
 
-def add(case_id: int, received: Sequence[Received], *, event_id: int | None = None, by: str, now: datetime) -> Added:
+def add(case_id: int, received: Sequence[Received], *, event_id: int | None = None, by: Actor, now: datetime) -> Added:
     """Keep files with a case, all of them or none, with the text that can be read of each.
 
     `event_id` is the event they came with or prove. A file that the case has already is not kept twice.
@@ -119,8 +120,8 @@ def add(case_id: int, received: Sequence[Received], *, event_id: int | None = No
         came = [_take_in(each, until_kept) for each in received]
         rows = [_row(one, case_id, event_id, by, now) for one in came]
         words = [search_index.rows_of_document(row) for row in rows]
-        with transaction() as session:
-            hold(session, case_id)
+        with holding(by, case_id) as held:
+            session = held.session
             _check_event(case_id, event_id)
             known = {row.digest: row.name for row in session.execute(_digests(case_id))}
             new, again = [], []
@@ -181,30 +182,28 @@ def given_out(document: Document) -> GivenOut:
     return GivenOut(file, kind)
 
 
-def belongs_to(document: Document, event_id: int | None) -> None:
+def belongs_to(document: Document, event_id: int | None, *, by: Actor) -> None:
     """Say with which event of its case a document came, or that it is one of the case as a whole.
 
     Raises Refused for an event that is not of the case.
     """
-    with transaction():
+    with holding(by, document.case_id):
         _check_event(document.case_id, event_id)
         document.event_id = event_id
 
 
-def remove(document: Document) -> None:
+def remove(document: Document, *, by: Actor) -> None:
     """Remove a document from its case, and its file when no other case has the same. Raises NotFound."""
     document_id, case_id, digest = document.id, document.case_id, document.digest
-    with transaction() as session:
-        hold(session, case_id)
-        removed = session.execute(delete(Document).where(Document.id == document_id))
+    with holding(by, case_id) as held:
+        removed = held.session.execute(delete(Document).where(Document.id == document_id))
         if not removed.rowcount:  # type: ignore[attr-defined]
             raise NotFound("Somebody else has removed this document already.")
         search_index.remove_document(document_id)
     # Only once that is saved: a row without a file must never be, a file without a row does no harm.
-    with transaction() as session:
-        hold(session, case_id)
-        _wait_for_others(session, [digest])
-        if session.scalar(select(Document.id).where(Document.digest == digest).limit(1)) is None:
+    with holding(by, case_id) as held:
+        _wait_for_others(held.session, [digest])
+        if held.session.scalar(select(Document.id).where(Document.digest == digest).limit(1)) is None:
             files_of(FOLDER).remove(digest)
 
 
@@ -244,7 +243,7 @@ def _take_in(received: Received, until_kept: ExitStack) -> _TakenIn:
         return _TakenIn(name, arrived, read_document(file))
 
 
-def _row(taken: _TakenIn, case_id: int, event_id: int | None, by: str, now: datetime) -> Document:
+def _row(taken: _TakenIn, case_id: int, event_id: int | None, by: Actor, now: datetime) -> Document:
     return Document(
         case_id=case_id,
         event_id=event_id,
@@ -255,7 +254,8 @@ def _row(taken: _TakenIn, case_id: int, event_id: int | None, by: str, now: date
         pages=taken.text.pages,
         text=taken.text.text,
         fault=taken.text.fault,
-        added_by=by,
+        added_by=by.name,
+        added_by_id=by.person_id,
         added_at=now,
     )
 

@@ -10,10 +10,11 @@ from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.orm import Session, undefer
 
 from foiflow.drafting import Draft
-from foiflow.models import LetterDraft, db, transaction
-from foiflow.services.record.changes import UK, hold
+from foiflow.models import LetterDraft, db
+from foiflow.services.changes.changing import holding
+from foiflow.services.changes.told import UK
+from foiflow.services.record.actors import Actor
 from foiflow.services.record.refusals import DraftChangedMeanwhile, NotFound
-from foiflow.services.search import index as search_index
 from foiflow.timeline.dates import day_in_words
 
 
@@ -97,7 +98,7 @@ def save(
     letter_id: str,
     wording: Wording,
     *,
-    by: str,
+    by: Actor,
     version: int,
     now: datetime,
     text: str = "",
@@ -108,8 +109,7 @@ def save(
     `version` is the one that was on the page, 0 for none; `text` and `document` are the letter as it was taken
     away. Raises DraftChangedMeanwhile when somebody else saved one after it.
     """
-    with transaction() as session:
-        hold(session, case_id)
+    with holding(by, case_id) as held:
         last = _newest_for(case_id, letter_id, version, by)
         if document is None and last is not None and last.sent_as is None and wording_of(last) == wording:
             return last
@@ -121,13 +121,14 @@ def save(
             arguments=list(wording.arguments),
             markdown=wording.markdown,
             facts_used=dict(wording.facts_used),
-            saved_by=by,
+            saved_by=by.name,
+            saved_by_id=by.person_id,
             saved_at=now,
             text=text,
             document=document,
         )
-        session.add(draft)
-        search_index.write_letters(case_id)
+        held.session.add(draft)
+        held.index_letters()
     return draft
 
 
@@ -145,17 +146,17 @@ def close(session: Session, case_id: int, letter_id: str, letter_row_id: int) ->
     session.execute(update(LetterDraft).where(*unsent).values(sent_as=letter_row_id))
 
 
-def refuse_stale(case_id: int, letter_id: str, version: int, by: str) -> None:
+def refuse_stale(case_id: int, letter_id: str, version: int, by: Actor) -> None:
     """Raise DraftChangedMeanwhile when somebody else saved a version after the one that was on the page."""
     _newest_for(case_id, letter_id, version, by)
 
 
-def _newest_for(case_id: int, letter_id: str, version: int, by: str) -> LetterDraft | None:
+def _newest_for(case_id: int, letter_id: str, version: int, by: Actor) -> LetterDraft | None:
     """The last version, sent or not, when nobody else has saved one after `version`."""
     own = LetterDraft.case_id == case_id, LetterDraft.letter == letter_id
     later = select(LetterDraft).where(*own, LetterDraft.version > version).order_by(LetterDraft.version)
     # What one saved oneself, by downloading or in another window, is no surprise.
-    others = [draft for draft in db.session.scalars(later) if draft.saved_by != by]
+    others = [draft for draft in db.session.scalars(later) if not by.did(draft.saved_by_id)]
     if others:
         raise DraftChangedMeanwhile(tuple(map(_told, others)), last_version(case_id, letter_id))
     return db.session.scalars(select(LetterDraft).where(*own).order_by(LetterDraft.version.desc()).limit(1)).first()

@@ -19,6 +19,7 @@ from foiflow.services.letters import drafts as letter_drafts
 from foiflow.services.letters import sending as letters
 from foiflow.services.letters.drafts import Wording, still_fitting
 from foiflow.services.record.access import visible_cases
+from foiflow.services.record.actors import Actor
 from foiflow.services.record.refusals import DraftChangedMeanwhile, Refused
 from foiflow.services.record.stored_cases import law_in_use, read_case
 from foiflow.timeline.case import Case
@@ -269,7 +270,7 @@ def _drafted(
     if version is None:
         return Drafted(planned, why_not="The case has changed since the page was shown: choose it again.")
     try:
-        kept = letters.keep(case, made, planned.wording, by=person.name, version=version, now=now)
+        kept = letters.keep(case, made, planned.wording, by=Actor.of(person), version=version, now=now)
     except DraftChangedMeanwhile as changed:
         told = " ".join(changed.changes)
         return Drafted(planned, why_not=f"Somebody else changed its draft meanwhile, so it was left alone. {told}")

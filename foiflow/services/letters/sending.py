@@ -12,15 +12,16 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import undefer
 
 from foiflow import drafting
-from foiflow.models import CaseRow, LetterDraft, LetterRow, PersonRow, db, transaction
+from foiflow.models import CaseRow, LetterDraft, LetterRow, PersonRow, db
 from foiflow.models.app_database import settings_in_use
 from foiflow.services.cases import events
+from foiflow.services.changes.changing import holding
+from foiflow.services.changes.told import UK
 from foiflow.services.letters import drafts as letter_drafts
 from foiflow.services.letters.drafts import Wording
-from foiflow.services.record.changes import UK, hold
+from foiflow.services.record.actors import Actor
 from foiflow.services.record.refusals import NotFound
 from foiflow.services.record.stored_cases import law_in_use, read_case
-from foiflow.services.search import index as search_index
 from foiflow.timeline.case import Case
 from foiflow.timeline.dates import exactly
 from foiflow.timeline.events import KINDS
@@ -59,17 +60,21 @@ def drafted_where_it_stands(
 
 def own_details(case: CaseRow) -> dict[str, str]:
     """What the requester's own account says of how to reach them, whoever opens the letter."""
-    named = select(PersonRow).where(PersonRow.name == case.requester_name).order_by(PersonRow.id)
+    named = select(PersonRow).where(PersonRow.name == case.requester_name)
     if case.requester_email:
         named = named.where(PersonRow.email == case.requester_email)
-    person = db.session.scalars(named.limit(1)).first()
-    if person is None:
+    found = db.session.scalars(named.limit(2)).all()
+    # Of two of one name nobody knows which it is, and a letter must not give another's address.
+    if len(found) != 1:
         return {}
+    (person,) = found
     details = {"requester_address": person.signing_address, "requester_phone": person.phone}
     return {name: value for name, value in details.items() if value}
 
 
-def take_away(case: CaseRow, letter_id: str, wording: Wording, *, by: str, version: int, now: datetime) -> LetterDraft:
+def take_away(
+    case: CaseRow, letter_id: str, wording: Wording, *, by: Actor, version: int, now: datetime
+) -> LetterDraft:
     """Make the letter as a Word file and as text, and keep both with the draft: what is taken away is what is sent.
 
     The same letter taken away again is the same file. Raises what `drafted` raises, MissingFacts, which names all
@@ -79,7 +84,9 @@ def take_away(case: CaseRow, letter_id: str, wording: Wording, *, by: str, versi
     return keep(case, made, wording, by=by, version=version, now=now)
 
 
-def keep(case: CaseRow, made: drafting.Draft, wording: Wording, *, by: str, version: int, now: datetime) -> LetterDraft:
+def keep(
+    case: CaseRow, made: drafting.Draft, wording: Wording, *, by: Actor, version: int, now: datetime
+) -> LetterDraft:
     """Keep a letter that has just been drafted in this wording, as `take_away` does.
 
     Raises MissingFacts, FaultyLetterhead and DraftChangedMeanwhile.
@@ -113,7 +120,7 @@ def send(
     *,
     sent_on: date,
     event: Mapping[str, Any],
-    by: str,
+    by: Actor,
     version: int,
     case_version: int,
     now: datetime,
@@ -133,7 +140,8 @@ def send(
         case_id=case.id,
         letter=letter_id,
         title=made.title[:500],
-        made_by=by,
+        made_by=by.name,
+        made_by_id=by.person_id,
         made_at=now,
         markdown=made.markdown,
         given=dict(wording.given),
@@ -142,16 +150,15 @@ def send(
         text=kept.text if kept else drafting.text(made),
         document=kept.document if kept else drafting.word(made, now),
     )
-    with transaction() as session:
-        hold(session, case.id)
+    with holding(by, case.id) as held:
         letter_drafts.refuse_stale(case.id, letter_id, version, by)
         if made.letter.records:
             raw = sending(made, event) | {"date": sent_on.isoformat()}
             row.event_id = events.record(case.id, raw, by=by, version=case_version, now=now).id
-        session.add(row)
-        session.flush()
-        letter_drafts.close(session, case.id, letter_id, row.id)
-        search_index.write_letters(case.id)
+        held.session.add(row)
+        held.session.flush()
+        letter_drafts.close(held.session, case.id, letter_id, row.id)
+        held.index_letters()
     return row
 
 

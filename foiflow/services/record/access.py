@@ -1,11 +1,12 @@
-"""Who may see a case: the one place that decides, and every page, list and export asks it."""
+"""Who may see a case and who may change it: the one place that decides, for every page, list, export and change."""
 
 from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Integer, Select, SQLColumnExpression, bindparam, select, true
 
 from foiflow.models import CaseRow, Person, db
-from foiflow.services.record.refusals import NotFound
+from foiflow.services.record.actors import Actor
+from foiflow.services.record.refusals import NotFound, Refused
 
 PERSON = bindparam("person_id", type_=Integer)
 """Whoever asks: a statement is written once, and the person's number is given when it is run."""
@@ -14,6 +15,11 @@ PERSON = bindparam("person_id", type_=Integer)
 def may_see(case_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
     """The condition on a column of case numbers that leaves those PERSON may see: today, all of them."""
     return true()
+
+
+def may_change(case_id: SQLColumnExpression[int]) -> ColumnElement[bool]:
+    """The condition on a column of case numbers that leaves those PERSON may change: today, all that they may see."""
+    return may_see(case_id)
 
 
 def asked_by(person: Person) -> dict[str, int]:
@@ -35,3 +41,16 @@ def case_for(person: Person, case_id: int) -> CaseRow:
     if case is None:
         raise NotFound("There is no such case: it may have been removed, or the address is mistyped.")
     return case
+
+
+def check_may_change(actor: Actor, case_id: int) -> None:
+    """Refuse whoever may not change a case; every change asks this.
+
+    Raises NotFound when there is none such that the actor may see, and Refused for one they may only read.
+    """
+    wanted = select(may_change(CaseRow.id)).where(may_see(CaseRow.id), CaseRow.id == case_id)
+    may = db.session.scalars(wanted, {str(PERSON.key): actor.person_id}).one_or_none()
+    if may is None:
+        raise NotFound("There is no such case: it may have been removed.")
+    if not may:
+        raise Refused("You may read this case and not change it: ask a colleague who may.")

@@ -125,7 +125,7 @@ def correct(case_id: int) -> ResponseReturnValue:
     form = CaseDetailsForm(case)
     if form.validate_on_submit():
         with form.refusals():
-            who, version = signed_in.who().name, version_shown(form.version.data)
+            who, version = signed_in.actor(), version_shown(form.version.data)
             changed = correct_details(case_id, form.details(), by=who, version=version, now=clock.now())
             flash("Corrected. The history keeps what it was." if changed else "Nothing was changed.")
             return redirect(url_for("cases.show", case_id=case_id), 303)

@@ -50,7 +50,7 @@ def choose(case_id: int) -> ResponseReturnValue:
 
 def _recorded(case_id: int, form: EventForm, of_kind: EventKind) -> str:
     version = version_shown(form.version.data)
-    events.record(case_id, form.raw(), by=signed_in.who().name, version=version, now=clock.now())
+    events.record(case_id, form.raw(), by=signed_in.actor(), version=version, now=clock.now())
     flash(f"Recorded: {of_kind.label}.")
     return url_for("cases.show", case_id=case_id)
 
@@ -75,7 +75,7 @@ def correct(case_id: int, event_id: int) -> ResponseReturnValue:
     form = form_of(event.kind)(kept, case.version)
     if form.validate_on_submit() and _to_be_saved():
         with form.refusals():
-            who, raw = signed_in.who().name, form.raw(kept)
+            who, raw = signed_in.actor(), form.raw(kept)
             events.correct(case_id, event_id, raw, by=who, version=version_shown(form.version.data), now=clock.now())
             flash("Corrected. The history keeps what it was.")
             return redirect(url_for("cases.show", case_id=case_id), 303)
@@ -91,7 +91,7 @@ def remove(case_id: int, event_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals():
             events.remove(
-                case_id, event_id, by=signed_in.who().name, version=version_shown(form.version.data), now=clock.now()
+                case_id, event_id, by=signed_in.actor(), version=version_shown(form.version.data), now=clock.now()
             )
             flash("Removed. The history keeps what it was.")
             return redirect(url_for("cases.show", case_id=case_id), 303)

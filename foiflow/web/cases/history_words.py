@@ -10,8 +10,8 @@ from sqlalchemy import Row
 
 from foiflow.models import CASE_ITSELF, CaseRow
 from foiflow.services.cases import events
+from foiflow.services.changes.told import CASE_FACTS, facts_named
 from foiflow.services.people import accounts
-from foiflow.services.record.changes import CASE_FACTS, facts_named
 from foiflow.timeline.events import KINDS
 from foiflow.web.frame import clock, laws
 from foiflow.web.frame.event_words import ToldEvent, tell

@@ -163,8 +163,8 @@ def export(case_id: int) -> ResponseReturnValue:
 
 
 def _taken_in(form: ImportForm) -> str:
-    who = signed_in.who()
-    case = cases.import_case_file(form.case_file, form.name, person_name=who.name, now=clock.now(), reporter_id=who.id)
+    who = signed_in.actor()
+    case = cases.import_case_file(form.case_file, form.name, by=who, now=clock.now(), reporter_id=who.person_id)
     flash("Taken in.")
     return url_for("cases.show", case_id=case.id)
 

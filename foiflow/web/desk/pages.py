@@ -158,8 +158,8 @@ def download_late(kind: str) -> ResponseReturnValue:
 @pages.post("/examples")
 def load_examples() -> ResponseReturnValue:
     """Load the example cases, to look around in."""
-    person = signed_in.who()
-    loaded = demo.load(person.name, clock.now(), person.id)
+    who = signed_in.actor()
+    loaded = demo.load(who, clock.now(), who.person_id)
     flash(f"{number_of(len(loaded), 'example case')} loaded." if loaded else "The example cases are here already.")
     return redirect(url_for("cases.index"), 303)
 

@@ -149,7 +149,7 @@ def index() -> ResponseReturnValue:
 
 def _added(case_id: int, form: AddForm) -> str:
     came = [Received(file.filename or "", file.stream) for file in form.files.data or []]
-    event_id, by = _number(form.event.data), signed_in.who().name
+    event_id, by = _number(form.event.data), signed_in.actor()
     added = documents.add(case_id, came, event_id=event_id, by=by, now=clock.now())
     for sentence in _told(added):
         flash(sentence)
@@ -177,7 +177,7 @@ def show(document_id: int) -> ResponseReturnValue:
     form.event.choices = event_choices(case)
     if form.validate_on_submit():
         with form.refusals():
-            documents.belongs_to(document, _number(form.event.data))
+            documents.belongs_to(document, _number(form.event.data), by=signed_in.actor())
             flash("Saved.")
             return redirect(url_for("documents.show", document_id=document_id), 303)
     portions = list(text_portions(document))
@@ -204,7 +204,7 @@ def remove(document_id: int) -> ResponseReturnValue:
     document = documents.one(signed_in.who(), document_id)
     form, case_id = RemovalForm(), document.case_id
     if form.validate_on_submit():
-        documents.remove(document)
+        documents.remove(document, by=signed_in.actor())
         flash("The document is removed.")
         return redirect(url_for("cases.show", case_id=case_id) + "#documents", 303)
     return form_page("documents/remove.html", form, document=document, case=case_for(signed_in.who(), case_id))

@@ -9,6 +9,7 @@ from flask import current_app, g, session
 
 from foiflow.models import Person
 from foiflow.services.people import accounts
+from foiflow.services.record.actors import Actor
 
 _KEY = "person"
 _LAST_SEEN = "last_seen"
@@ -29,6 +30,11 @@ def who() -> Person:
     person = someone()
     assert person is not None
     return person
+
+
+def actor() -> Actor:
+    """The person signed in, as whoever does what is written."""
+    return Actor.of(who())
 
 
 def stay_signed_in(now: datetime) -> None:

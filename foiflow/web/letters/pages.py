@@ -159,12 +159,12 @@ def _sent(desk: LetterDesk, day: date) -> str:
 
 def _by(desk: LetterDesk) -> dict:
     """Who saves it, over which version, and when."""
-    return {"by": signed_in.who().name, "version": version_shown(desk.form.version.data), "now": clock.now()}
+    return {"by": signed_in.actor(), "version": version_shown(desk.form.version.data), "now": clock.now()}
 
 
 def _save(case: CaseRow, letter_id: str, wording: Wording, form: TakeUpForm) -> LetterDraft:
     version = version_shown(form.version.data)
-    return letter_drafts.save(case.id, letter_id, wording, by=signed_in.who().name, version=version, now=clock.now())
+    return letter_drafts.save(case.id, letter_id, wording, by=signed_in.actor(), version=version, now=clock.now())
 
 
 def _as_it_was_made(case: CaseRow, row: LetterRow) -> drafting.Draft:

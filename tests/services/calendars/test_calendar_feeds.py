@@ -22,6 +22,7 @@ from foiflow.services.people import accounts
 from foiflow.services.record import access
 from foiflow.services.record.refusals import NotFound, Refused
 from tests.services.conftest import NOON
+from tests.services.journalists import journalist
 from tests.services.test_two_at_once import at_once
 
 REFUSED = {"kind": "response", "date": "2026-03-02", "outcome": "refused", "exemptions": ["s 40(2)"]}
@@ -53,7 +54,7 @@ def log(council: Authority) -> Callable[..., CaseRow]:
 
 
 def record(case: CaseRow, event: Mapping[str, Any], now: datetime = NOON) -> None:
-    events.record(case.id, event, by="A. Reporter", version=case.version, now=now)
+    events.record(case.id, event, by=journalist("A. Reporter"), version=case.version, now=now)
 
 
 def held(person: Person, what: str = "all", investigation: str = "", now: datetime = NOON) -> Feed:
@@ -234,7 +235,7 @@ def test_the_number_rises_when_the_words_or_the_day_change_and_only_then(
     (request,) = events.listed(case.id)
     events.correct(
         case.id, request.id, {"kind": "request_sent", "date": "2026-02-27", "via": "email"},
-        by="A. Reporter", version=case.version, now=NOON,
+        by=journalist("A. Reporter"), version=case.version, now=NOON,
     )  # fmt: skip
     (moved,) = held(person, now=NOON + timedelta(hours=5)).told
     assert moved.sequence == 2

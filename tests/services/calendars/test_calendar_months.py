@@ -16,6 +16,7 @@ from foiflow.services.cases import requests as cases
 from foiflow.services.docket import rebuild as docket_rebuild
 from foiflow.services.record.refusals import NotUnderstood
 from tests.services.conftest import NOON
+from tests.services.journalists import journalist
 
 MARCH = date(2026, 3, 1)
 
@@ -83,7 +84,7 @@ def test_of_a_full_day_as_many_are_shown_as_fit_ones_own_first_and_all_are_count
     mine = log("Clearing house logs", "2025-03-03")
     for kind, facts in (("response", {"outcome": "refused"}), ("decision_notice", {"outcome": "not_upheld"})):
         happened = {"kind": kind, "date": "2026-03-02", **facts}
-        events.record(mine.id, happened, by="A. Reporter", version=mine.version, now=NOON)
+        events.record(mine.id, happened, by=journalist("A. Reporter"), version=mine.version, now=NOON)
     found = day_of(person, due)
     assert found.number == len(logged) + 1
     assert len(found.rows) == ON_A_DAY

@@ -26,12 +26,15 @@ from foiflow.services.cases.details import correct_details, details_at, details_
 from foiflow.services.record.refusals import ChangedMeanwhile, NotFound, Refused
 from foiflow.timeline.case_file import read_case_file
 from tests.services.conftest import NOON
+from tests.services.journalists import journalist
 
 LATER = NOON + timedelta(minutes=5)
 
 
 def correct(case: CaseRow, by: str = "A. Reporter", **facts: Any) -> tuple[str, ...]:
-    return correct_details(case.id, replace(details_of(case), **facts), by=by, version=case.version, now=LATER)
+    return correct_details(
+        case.id, replace(details_of(case), **facts), by=journalist(by), version=case.version, now=LATER
+    )
 
 
 def test_what_a_case_says_of_itself_is_corrected_and_the_history_keeps_who_when_and_what_it_was(case: CaseRow) -> None:
@@ -105,7 +108,7 @@ def test_another_law_or_authority_moves_the_deadlines_at_once(case: CaseRow, cou
 
 def test_the_address_a_request_went_to_goes_with_the_authority_and_is_kept(person: Person, council: Authority) -> None:
     first = cases.export(_imported_with_address())
-    case = cases.import_case_file(first, "case.json", person_name="A", now=NOON)
+    case = cases.import_case_file(first, "case.json", by=journalist("A"), now=NOON)
     correct(case, authority=council.name)
     assert cases.case_file(case).authority.email == council.email
     was = events.history(case.id)[0].what_it_was
@@ -117,7 +120,7 @@ def _imported_with_address() -> CaseRow:
     text = """{"format": "foiflow-case/1", "case": {"title": "T", "regime": "foia",
       "authority": {"name": "Elsewhere Council", "email": "old@elsewhere.example"},
       "requester": {"name": "A"}, "request": "All"}, "events": [{"kind": "request_sent", "date": "2026-02-02"}]}"""
-    return cases.import_case_file(text, "case.json", person_name="A", now=NOON)
+    return cases.import_case_file(text, "case.json", by=journalist("A"), now=NOON)
 
 
 @pytest.mark.parametrize(
@@ -178,7 +181,7 @@ def test_what_came_in_a_case_file_stays_to_the_letter_where_it_is_not_corrected(
 
 def test_a_case_that_is_not_there_is_not_found(case: CaseRow) -> None:
     with pytest.raises(NotFound):
-        correct_details(case.id + 1, details_of(case), by="A", version=1, now=NOON)
+        correct_details(case.id + 1, details_of(case), by=journalist("A"), version=1, now=NOON)
 
 
 def test_the_second_of_two_is_told_which_facts_were_changed_and_can_see_what_they_were(case: CaseRow) -> None:
@@ -186,7 +189,7 @@ def test_the_second_of_two_is_told_which_facts_were_changed_and_can_see_what_the
     correct(case, by="B. Editor", title="Holes", tags=("roads",), investigation="Roads")
     correct(case, by="C. Third", title="Holes in roads")
     with pytest.raises(ChangedMeanwhile) as refused:
-        correct_details(case.id, before, by="A", version=1, now=LATER)
+        correct_details(case.id, before, by=journalist("A"), version=1, now=LATER)
     assert refused.value.changes == (
         "B. Editor corrected the title, the investigation and the tags of the case on Tuesday 3 March 2026 at 12:05.",
         "C. Third corrected the title of the case on Tuesday 3 March 2026 at 12:05.",
@@ -195,7 +198,7 @@ def test_the_second_of_two_is_told_which_facts_were_changed_and_can_see_what_the
     assert details_at(case, 2).title == "Holes"
     assert details_at(case, 2).investigation == "Roads"
     with pytest.raises(ChangedMeanwhile):
-        events.record(case.id, {"kind": "note", "date": "2026-02-21"}, by="A", version=1, now=LATER)
+        events.record(case.id, {"kind": "note", "date": "2026-02-21"}, by=journalist("A"), version=1, now=LATER)
 
 
 def test_a_corrected_case_reads_back_as_the_case_file_reads_it(case: CaseRow) -> None:

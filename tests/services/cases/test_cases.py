@@ -21,6 +21,7 @@ from foiflow.timeline.case_file import read_case_file
 from foiflow.timeline.case_values import UnreadableCaseFile
 from foiflow.timeline.deadlines import Status
 from tests.services.conftest import NOON
+from tests.services.journalists import journalist
 
 TODAY = NOON.date()
 
@@ -187,7 +188,7 @@ FILE: dict[str, Any] = {
 
 
 def test_what_was_imported_is_given_out_again_exactly(app: Flask) -> None:
-    case = cases.import_case_file(json.dumps(FILE), "reviews.json", person_name="A. Reporter", now=NOON)
+    case = cases.import_case_file(json.dumps(FILE), "reviews.json", by=journalist("A. Reporter"), now=NOON)
     db.session.expire_all()
     assert json.loads(cases.export(case)) == FILE
     assert cases.case_file(case) == read_case_file(json.dumps(FILE), "reviews.json")
@@ -197,8 +198,8 @@ def test_what_was_imported_is_given_out_again_exactly(app: Flask) -> None:
 def test_an_import_adds_an_unknown_authority_without_an_address_and_finds_a_known_one(council: Authority) -> None:
     other = json.loads(json.dumps(FILE))
     other["case"]["authority"] = {"name": "anytown council", "email": "old@anytown.example"}
-    first = cases.import_case_file(json.dumps(FILE), "a.json", person_name="A", now=NOON)
-    second = cases.import_case_file(json.dumps(other), "b.json", person_name="A", now=NOON)
+    first = cases.import_case_file(json.dumps(FILE), "a.json", by=journalist("A"), now=NOON)
+    second = cases.import_case_file(json.dumps(other), "b.json", by=journalist("A"), now=NOON)
     assert (first.authority.name, first.authority.regime, first.authority.email) == ("A School", "foisa", "")
     assert first.authority.term_dates == [["2025-08-18", "2025-12-19"]]
     assert second.authority is council
@@ -218,6 +219,6 @@ def test_nothing_of_a_faulty_case_file_is_imported(app: Flask, break_it: Any, sa
     file = json.loads(json.dumps(FILE))
     break_it(file)
     with pytest.raises(UnreadableCaseFile, match=said):
-        cases.import_case_file(json.dumps(file), "bad.json", person_name="A", now=NOON)
+        cases.import_case_file(json.dumps(file), "bad.json", by=journalist("A"), now=NOON)
     for table in (CaseRow, EventRow, Authority):
         assert db.session.scalar(select(func.count(table.id))) == 0

@@ -16,19 +16,20 @@ from foiflow.services.lists.choice import Count
 from foiflow.timeline.case_file import read_case_file
 from tests.services import the_desk as desk
 from tests.services.conftest import NOON
+from tests.services.journalists import journalist
 
 
 def test_the_example_cases_are_taken_in_once(app: Flask) -> None:
     authority_imports.seed_starter_list()
-    loaded = demo.load("A. Reporter", NOON)
+    loaded = demo.load(journalist("A. Reporter"), NOON)
     assert len(loaded) == len(list(demo.FOLDER.glob("*.json"))) >= 5
     assert {tag for case in loaded for tag in case.tags} == {demo.TAG}
-    assert demo.load("A. Reporter", NOON) == []
+    assert demo.load(journalist("A. Reporter"), NOON) == []
 
 
 def test_an_example_case_is_given_out_as_it_came(app: Flask) -> None:
     authority_imports.seed_starter_list()
-    for case in demo.load("A. Reporter", NOON):
+    for case in demo.load(journalist("A. Reporter"), NOON):
         name = f"{case.reference.removeprefix('EXAMPLE ')}.json"
         file = json.loads((demo.FOLDER / name).read_text())
         assert json.loads(cases.export(case)) == file
@@ -43,7 +44,7 @@ def test_the_story_that_foiflow_tells_has_a_source_for_everything_that_happened(
 
 def test_the_desk_shows_what_is_open_in_the_example_cases(app: Flask, person: Person) -> None:
     authority_imports.seed_starter_list()
-    demo.load("A. Reporter", NOON)
+    demo.load(journalist("A. Reporter"), NOON)
     docket.bring_up_to_date(NOON.date())
     assert desk_figures.counts(person, NOON.date()).open_cases == Count(5)
     assert {row.title for row in desk.they_owe_you(person, NOON.date())} <= {

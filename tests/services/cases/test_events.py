@@ -14,12 +14,18 @@ from foiflow.services.record.refusals import ChangedMeanwhile, NotFound, Refused
 from foiflow.timeline.case_file import read_case_file
 from tests.services import the_desk as desk
 from tests.services.conftest import NOON
+from tests.services.journalists import journalist
 
 
 def record(case: CaseRow, kind: str, date: str, **facts: Any) -> int:
     after = facts.pop("after", None)
     row = events.record(
-        case.id, {"kind": kind, "date": date, **facts}, by="A. Reporter", version=case.version, now=NOON, after=after
+        case.id,
+        {"kind": kind, "date": date, **facts},
+        by=journalist("A. Reporter"),
+        version=case.version,
+        now=NOON,
+        after=after,
     )
     return row.id
 
@@ -51,7 +57,7 @@ def test_where_spans_overlap_the_latest_place_that_makes_sense_is_taken(case: Ca
     record(case, "note", "2026-02-25")
     record(case, "appeal_lodged", "2026-03", by="authority")
     raw = {"kind": "decision_notice", "date": "2026-03-02", "outcome": "upheld"}
-    events.correct(case.id, notice, raw, by="A", version=case.version, now=NOON)
+    events.correct(case.id, notice, raw, by=journalist("A"), version=case.version, now=NOON)
     # The appeal may have been lodged on any day of March, but never before the notice it is against.
     assert order(case) == ["request_sent", "note", "decision_notice", "appeal_lodged"]
 
@@ -89,7 +95,7 @@ def test_what_cannot_be_is_refused_about_its_field_and_nothing_is_saved(
     case: CaseRow, raw: dict[str, Any], field: str | None, said: str
 ) -> None:
     with pytest.raises(Refused, match=said) as refused:
-        events.record(case.id, raw, by="A", version=1, now=NOON)
+        events.record(case.id, raw, by=journalist("A"), version=1, now=NOON)
     assert refused.value.field == field
     assert refused.value.sentence.endswith(".")
     db.session.expire_all()
@@ -105,11 +111,11 @@ def test_a_day_ahead_may_be_named_by_what_happened(case: CaseRow, person: Person
 def test_an_event_of_a_case_that_is_not_there_is_not_found(case: CaseRow) -> None:
     raw = {"kind": "note", "date": "2026-02-20"}
     with pytest.raises(NotFound):
-        events.record(case.id + 1, raw, by="A", version=1, now=NOON)
+        events.record(case.id + 1, raw, by=journalist("A"), version=1, now=NOON)
     with pytest.raises(NotFound):
-        events.correct(case.id, 999, raw, by="A", version=1, now=NOON)
+        events.correct(case.id, 999, raw, by=journalist("A"), version=1, now=NOON)
     with pytest.raises(NotFound):
-        events.remove(case.id, 999, by="A", version=1, now=NOON)
+        events.remove(case.id, 999, by=journalist("A"), version=1, now=NOON)
     db.session.expire_all()
     assert case.version == 1
 
@@ -118,7 +124,7 @@ def test_a_correction_keeps_who_when_and_what_it_was(case: CaseRow) -> None:
     event_id = record(case, "response", "2026-02-20", outcome="refused", exemptions=["s 12"])
     later = NOON + timedelta(hours=2)
     raw = {"kind": "response", "date": "2026-02-23", "outcome": "partly_disclosed"}
-    corrected = events.correct(case.id, event_id, raw, by="B. Editor", version=case.version, now=later)
+    corrected = events.correct(case.id, event_id, raw, by=journalist("B. Editor"), version=case.version, now=later)
     assert (corrected.date, corrected.facts) == ("2026-02-23", {"outcome": "partly_disclosed"})
     change = events.history(case.id)[0]
     assert (change.done, change.by, change.at, change.event_id) == ("corrected", "B. Editor", later, event_id)
@@ -137,9 +143,9 @@ def test_a_corrected_date_moves_the_event_only_when_it_must(case: CaseRow) -> No
     response = record(case, "response", "2026-02-20", outcome="refused")
     record(case, "note", "2026-02-20")
     raw = {"kind": "response", "date": "2026-02-20", "outcome": "not_held"}
-    events.correct(case.id, response, raw, by="A", version=case.version, now=NOON)
+    events.correct(case.id, response, raw, by=journalist("A"), version=case.version, now=NOON)
     assert order(case) == ["request_sent", "response", "note"]
-    events.correct(case.id, response, {**raw, "date": "2026-02-24"}, by="A", version=case.version, now=NOON)
+    events.correct(case.id, response, {**raw, "date": "2026-02-24"}, by=journalist("A"), version=case.version, now=NOON)
     assert order(case) == ["request_sent", "note", "response"]
 
 
@@ -147,7 +153,9 @@ def test_a_correction_that_cannot_be_changes_nothing(case: CaseRow) -> None:
     record(case, "response", "2026-02-20", outcome="refused")
     request = events.listed(case.id)[0]
     with pytest.raises(Refused, match="before the request") as refused:
-        events.correct(case.id, request.id, {"kind": "request_sent", "date": "2026-02-25"}, by="A", version=2, now=NOON)
+        events.correct(
+            case.id, request.id, {"kind": "request_sent", "date": "2026-02-25"}, by=journalist("A"), version=2, now=NOON
+        )
     assert refused.value.field == "date"
     db.session.expire_all()
     assert [(row.kind, row.date) for row in events.listed(case.id)] == [
@@ -158,7 +166,7 @@ def test_a_correction_that_cannot_be_changes_nothing(case: CaseRow) -> None:
 def test_a_removal_keeps_what_it_was_and_closes_the_gap(case: CaseRow) -> None:
     note = record(case, "note", "2026-02-10", note="rang them")
     record(case, "response", "2026-02-20", outcome="refused")
-    events.remove(case.id, note, by="B. Editor", version=case.version, now=NOON)
+    events.remove(case.id, note, by=journalist("B. Editor"), version=case.version, now=NOON)
     assert order(case) == ["request_sent", "response"]
     change = events.history(case.id)[0]
     assert (change.done, change.kind) == ("removed", "note")
@@ -169,10 +177,10 @@ def test_a_removal_keeps_what_it_was_and_closes_the_gap(case: CaseRow) -> None:
 def test_what_later_events_rest_on_cannot_be_removed(case: CaseRow) -> None:
     request = events.listed(case.id)[0]
     with pytest.raises(Refused, match="A case needs the request that began it"):
-        events.remove(case.id, request.id, by="A", version=1, now=NOON)
+        events.remove(case.id, request.id, by=journalist("A"), version=1, now=NOON)
     record(case, "response", "2026-02-20", outcome="refused")
     with pytest.raises(Refused, match=r"because of what is recorded after it\. .*before the request"):
-        events.remove(case.id, request.id, by="A", version=2, now=NOON)
+        events.remove(case.id, request.id, by=journalist("A"), version=2, now=NOON)
     db.session.expire_all()
     assert order(case) == ["request_sent", "response"]
 
@@ -182,27 +190,31 @@ def test_the_second_of_two_people_is_shown_what_changed_and_loses_nothing(case: 
     late = NOON + timedelta(days=150)  # noon in July, told in the hour that UK clocks showed
     first = events.record(
         case.id, {"kind": "response", "date": "2026-02-20", "outcome": "refused"},
-        by="B. Editor", version=shown_to_both, now=NOON,
+        by=journalist("B. Editor"), version=shown_to_both, now=NOON,
     )  # fmt: skip
     raw = {"kind": "response", "date": "2026-02-23", "outcome": "refused"}
-    events.correct(case.id, first.id, raw, by="C. Third", version=shown_to_both + 1, now=late)
+    events.correct(case.id, first.id, raw, by=journalist("C. Third"), version=shown_to_both + 1, now=late)
     with pytest.raises(ChangedMeanwhile) as refused:
-        events.record(case.id, {"kind": "note", "date": "2026-02-21"}, by="A", version=shown_to_both, now=late)
+        events.record(
+            case.id, {"kind": "note", "date": "2026-02-21"}, by=journalist("A"), version=shown_to_both, now=late
+        )
     assert refused.value.changes == (
         "B. Editor recorded “Response” of Monday 23 February 2026 on Tuesday 3 March 2026 at 12:00.",
         "C. Third corrected “Response” of Friday 20 February 2026 (now Monday 23 February 2026) "
         "on Friday 31 July 2026 at 12:00.",
     )
     assert refused.value.version == 3
-    events.record(case.id, {"kind": "note", "date": "2026-02-21"}, by="A", version=refused.value.version, now=late)
+    events.record(
+        case.id, {"kind": "note", "date": "2026-02-21"}, by=journalist("A"), version=refused.value.version, now=late
+    )
     assert order(case) == ["request_sent", "note", "response"]
 
 
 def test_what_was_removed_meanwhile_is_told_too(case: CaseRow) -> None:
     note = record(case, "note", "2026-02-10")
-    events.remove(case.id, note, by="B. Editor", version=2, now=NOON)
+    events.remove(case.id, note, by=journalist("B. Editor"), version=2, now=NOON)
     with pytest.raises(ChangedMeanwhile) as refused:
-        events.correct(case.id, note, {"kind": "note", "date": "2026-02-11"}, by="A", version=2, now=NOON)
+        events.correct(case.id, note, {"kind": "note", "date": "2026-02-11"}, by=journalist("A"), version=2, now=NOON)
     assert refused.value.changes == (
         "B. Editor removed “Note” of Tuesday 10 February 2026 on Tuesday 3 March 2026 at 12:00.",
     )

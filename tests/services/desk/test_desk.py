@@ -22,6 +22,7 @@ from foiflow.services.lists.choice import Count, part
 from foiflow.services.lists.filters import Filters, asked_with
 from tests.services import the_desk as desk
 from tests.services.conftest import NOON
+from tests.services.journalists import journalist
 
 
 def rules(rows: Sequence[DeskRow]) -> list[str]:
@@ -36,7 +37,7 @@ def on(day: str) -> date:
 
 
 def record(case: CaseRow, kind: str, day: str, **facts: Any) -> None:
-    events.record(case.id, {"kind": kind, "date": day, **facts}, by="A", version=case.version, now=NOON)
+    events.record(case.id, {"kind": kind, "date": day, **facts}, by=journalist("A"), version=case.version, now=NOON)
 
 
 def request(person: Person, authority: Authority, day: str, title: str = "Another") -> CaseRow:

@@ -34,6 +34,7 @@ from foiflow.services.cases import requests as cases
 from foiflow.services.docket import rebuild as docket_rebuild
 from foiflow.services.docket import upkeep as docket
 from foiflow.services.people import accounts
+from foiflow.services.record.actors import Actor
 from foiflow.services.record.refusals import Refused
 from foiflow.services.record.stored_cases import law_in_use
 from foiflow.timeline.deadlines import Deadline, Status
@@ -146,13 +147,13 @@ def a_case(
     db.session.commit()
     for raw in happened:
         try:
-            events.record(case.id, raw, by="A", version=case.version, now=NOW)
+            events.record(case.id, raw, by=Actor.of(person), version=case.version, now=NOW)
         except Refused:
             continue  # what cannot have happened there is no part of this history
     rows = events.listed(case.id)
     if removed < len(rows):
         try:
-            events.remove(case.id, rows[removed].id, by="A", version=case.version, now=NOW)
+            events.remove(case.id, rows[removed].id, by=Actor.of(person), version=case.version, now=NOW)
         except Refused:
             db.session.expire_all()
     return case

@@ -20,11 +20,13 @@ from foiflow.services.cases import events
 from foiflow.services.cases import requests as cases
 from foiflow.services.documents import keeping as documents
 from foiflow.services.documents.keeping import FOLDER, MOST_AT_ONCE, Received, file_name
+from foiflow.services.record.actors import Actor
 from foiflow.services.record.refusals import NotFound, Refused
 from foiflow.services.search import finding as search
 from foiflow.services.search import texts as search_texts
 from tests.made_documents import a_pdf, a_word
 from tests.services.conftest import NOON
+from tests.services.journalists import journalist
 
 
 def came(*named):
@@ -33,7 +35,7 @@ def came(*named):
 
 
 def add(case, *named, **more):
-    return documents.add(case.id, came(*named), by="A. Reporter", now=NOON, **more)
+    return documents.add(case.id, came(*named), by=journalist("A. Reporter"), now=NOON, **more)
 
 
 def on_disk():
@@ -131,7 +133,7 @@ def test_a_file_that_is_too_large_is_not_read_to_its_end(case, at_most_one_mib):
 
     film = Endless()
     with pytest.raises(Refused, match="larger than 1 MB"):
-        documents.add(case.id, [Received("film.mp4", film)], by="A. Reporter", now=NOON)
+        documents.add(case.id, [Received("film.mp4", film)], by=journalist("A. Reporter"), now=NOON)
     assert film.read_so_far <= 3 * 1024 * 1024
     assert on_disk() == {}
 
@@ -145,7 +147,7 @@ def test_adding_and_giving_out_a_large_file_holds_no_more_of_it_in_memory_than_o
             file.truncate(mib * 1024 * 1024)
         tracemalloc.start()
         with (tmp_path / f"{mib}.pdf").open("rb") as file:
-            (kept,) = documents.add(case.id, [Received("film.pdf", file)], by="A. Reporter", now=NOON).new
+            (kept,) = documents.add(case.id, [Received("film.pdf", file)], by=journalist("A. Reporter"), now=NOON).new
         with documents.given_out(kept).file as file:
             assert sum(len(part) for part in iter(lambda: file.read(1024 * 1024), b"")) == kept.size
         held.append(tracemalloc.get_traced_memory()[1])
@@ -162,7 +164,7 @@ def test_too_many_files_and_none_are_refused(case):
 
 def test_nothing_is_kept_of_a_case_that_is_not_there(case):
     with pytest.raises(NotFound):
-        documents.add(case.id + 1, came(("a.txt", b"words")), by="A. Reporter", now=NOON)
+        documents.add(case.id + 1, came(("a.txt", b"words")), by=journalist("A. Reporter"), now=NOON)
     assert on_disk() == {}
 
 
@@ -177,18 +179,18 @@ def test_an_event_of_another_case_is_refused_and_nothing_kept(case, person, coun
     assert (rows(), on_disk()) == (0, {})
     (kept,) = add(case, ("a.txt", b"words")).new
     with pytest.raises(Refused, match="no such event in this case"):
-        documents.belongs_to(kept, theirs)
+        documents.belongs_to(kept, theirs, by=journalist("A. Reporter"))
 
 
 def test_a_document_can_be_moved_to_another_event_and_outlives_it(case, person):
     (kept,) = add(case, ("a.txt", b"words")).new
     answered = events.record(
         case.id, {"kind": "response", "date": "2026-03-02", "outcome": "refused", "exemptions": ["s 35(1)(a)"]},
-        by="A. Reporter", version=case.version, now=NOON,
+        by=journalist("A. Reporter"), version=case.version, now=NOON,
     )  # fmt: skip
-    documents.belongs_to(kept, answered.id)
+    documents.belongs_to(kept, answered.id, by=journalist("A. Reporter"))
     assert documents.of_case(person, case.id, 25)[0].event_kind == "response"
-    events.remove(case.id, answered.id, by="A. Reporter", version=case.version, now=NOON)
+    events.remove(case.id, answered.id, by=journalist("A. Reporter"), version=case.version, now=NOON)
     assert db.session.get(EventRow, answered.id) is None
     (row,) = documents.of_case(person, case.id, 25)
     assert (row.name, row.event_kind) == ("a.txt", None)
@@ -202,7 +204,7 @@ def test_a_document_that_cannot_be_read_is_kept_all_the_same(case, person):
 
 def test_removing_a_document_removes_its_file(case, person):
     (kept,) = add(case, ("a.txt", b"words")).new
-    documents.remove(kept)
+    documents.remove(kept, by=journalist("A. Reporter"))
     assert (rows(), on_disk()) == (0, {})
     with pytest.raises(NotFound, match="no such document"):
         documents.one(person, kept.id)
@@ -212,7 +214,7 @@ def test_search_finds_the_text_of_a_document_until_it_is_removed(case, person):
     (kept,) = add(case, ("answer.pdf", a_pdf("", "Of the carriageways surveyed, 412 were defective"))).new
     (hit,) = search.find("carriageways defective", person).hits
     assert (hit.kind, hit.source_id, hit.case_id) == ("document", kept.id, case.id)
-    documents.remove(kept)
+    documents.remove(kept, by=journalist("A. Reporter"))
     assert search.find("carriageways", person).number == 0
 
 
@@ -235,7 +237,7 @@ def test_a_document_is_written_to_the_search_once(case):
     written = []
     event.listen(db.engine, "before_cursor_execute", lambda *told: written.append(told[2]))
     (kept,) = add(case, ("a.txt", b"words")).new
-    documents.remove(kept)
+    documents.remove(kept, by=journalist("A. Reporter"))
     searched = [sql.split()[0] for sql in written if "search_entries" in sql and not sql.startswith("SELECT")]
     assert searched == ["INSERT", "DELETE"]
 
@@ -248,17 +250,17 @@ def test_a_file_that_another_case_has_too_stays(case, person, council):
     (ours,) = add(case, ("a.txt", b"words")).new
     (theirs,) = add(other, ("b.txt", b"words")).new
     assert len(on_disk()) == 1
-    documents.remove(ours)
+    documents.remove(ours, by=journalist("A. Reporter"))
     assert content_of(theirs) == b"words"
-    documents.remove(theirs)
+    documents.remove(theirs, by=journalist("A. Reporter"))
     assert on_disk() == {}
 
 
 def test_removing_what_somebody_else_removed_is_said(case):
     (kept,) = add(case, ("a.txt", b"words")).new
-    documents.remove(kept)
+    documents.remove(kept, by=journalist("A. Reporter"))
     with pytest.raises(NotFound, match="removed this document already"):
-        documents.remove(kept)
+        documents.remove(kept, by=journalist("A. Reporter"))
 
 
 def test_a_file_that_was_changed_on_disk_is_not_given_out_as_what_was_kept(case):
@@ -341,15 +343,15 @@ def test_a_file_added_to_one_case_while_it_is_removed_from_another_is_there(app,
         person=person, authority_id=council.id, regime="foia", title="Other", request="x",
         sent={"date": "2026-02-02", "via": "email"}, now=NOON,
     ).id  # fmt: skip
-    faults = []
+    faults, who = [], Actor.of(person)
 
     def again_and_again(case_id):
         with app.app_context():
             try:
                 for _ in range(15):
-                    (kept,) = documents.add(case_id, came(("a.txt", b"words")), by="A", now=NOON).new
+                    (kept,) = documents.add(case_id, came(("a.txt", b"words")), by=who, now=NOON).new
                     assert content_of(kept) == b"words"
-                    documents.remove(kept)
+                    documents.remove(kept, by=who)
             except Exception as fault:
                 faults.append(fault)
             finally:

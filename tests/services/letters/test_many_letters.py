@@ -24,8 +24,10 @@ from foiflow.services.letters import sending as letters
 from foiflow.services.letters.drafts import Wording
 from foiflow.services.letters.many import MOST, Drafted, Planned
 from foiflow.services.people import accounts
+from foiflow.services.record.actors import Actor
 from foiflow.services.record.refusals import Refused
 from tests.services.conftest import NOON
+from tests.services.journalists import journalist
 from tests.services.test_two_at_once import at_once
 
 TODAY = NOON.date()
@@ -45,7 +47,7 @@ def response_of(case: CaseRow) -> str:
 
 
 def record(case: CaseRow, kind: str, date: str, **facts: Any) -> None:
-    events.record(case.id, {"kind": kind, "date": date, **facts}, by="A", version=case.version, now=NOON)
+    events.record(case.id, {"kind": kind, "date": date, **facts}, by=journalist("A"), version=case.version, now=NOON)
 
 
 def plan(person: Person, *chosen: str) -> list[Planned]:
@@ -104,7 +106,7 @@ def test_planning_keeps_nothing(person: Person, three: list[CaseRow]) -> None:
 def test_what_is_taken_away_here_is_what_downloading_there_gives(person: Person, three: list[CaseRow]) -> None:
     case = three[0]
     drafted = draft_all(person, response_of(case))
-    again = letters.take_away(case, CHASE, Wording(), by=person.name, version=1, now=NOON)
+    again = letters.take_away(case, CHASE, Wording(), by=Actor.of(person), version=1, now=NOON)
     assert again.version == 1
     assert again.document == drafted[0].document
     draft_all(person, response_of(case))
@@ -114,7 +116,7 @@ def test_what_is_taken_away_here_is_what_downloading_there_gives(person: Person,
 def test_a_draft_that_was_begun_is_taken_up_with_its_own_wording(person: Person, three: list[CaseRow]) -> None:
     case = three[0]
     given = Wording({"authority_reference": "OUR/77"})
-    letter_drafts.save(case.id, CHASE, given, by="B. Colleague", version=0, now=NOON)
+    letter_drafts.save(case.id, CHASE, given, by=journalist("B. Colleague"), version=0, now=NOON)
     (one,) = draft_all(person, response_of(case))
     assert "OUR/77" in words_of(one.document)
     assert letter_drafts.last_version(case.id, CHASE) == 2
@@ -127,7 +129,12 @@ def test_edited_wording_goes_out_while_it_is_true_and_is_left_out_once_the_case_
     made = letters.drafted(case, CHASE, Wording(), TODAY)
     facts = {name: told for name, told in (made.facts or {}).items() if name != "letter_date"}
     letter_drafts.save(
-        case.id, CHASE, Wording(markdown="Where is my answer?", facts_used=facts), by="A", version=0, now=NOON
+        case.id,
+        CHASE,
+        Wording(markdown="Where is my answer?", facts_used=facts),
+        by=journalist("A"),
+        version=0,
+        now=NOON,
     )
     (one,) = plan(person, response_of(case))
     assert one.is_complete
@@ -176,8 +183,10 @@ def test_what_is_not_late_yet_is_not_chased(person: Person, council: Authority) 
 
 def test_a_newer_draft_of_somebody_else_is_left_alone_and_said(person: Person, three: list[CaseRow]) -> None:
     before = plan(person, *map(response_of, three))
-    letter_drafts.save(three[0].id, CHASE, Wording(markdown="Mine"), by="B. Colleague", version=0, now=NOON)
-    letter_drafts.save(three[1].id, CHASE, Wording({"our_reference": "B/1"}), by="B. Colleague", version=0, now=NOON)
+    letter_drafts.save(three[0].id, CHASE, Wording(markdown="Mine"), by=journalist("B. Colleague"), version=0, now=NOON)
+    letter_drafts.save(
+        three[1].id, CHASE, Wording({"our_reference": "B/1"}), by=journalist("B. Colleague"), version=0, now=NOON
+    )
     drafted = draft_all(person, *map(response_of, three), shown=before)
     assert [bool(one.document) for one in drafted] == [False, False, True]
     assert drafted[1].why_not == (

@@ -21,11 +21,12 @@ from foiflow.services.search import finding as search
 from foiflow.services.search import index as search_index
 from foiflow.services.search import texts as search_texts
 from tests.services.conftest import NOON
+from tests.services.journalists import journalist
 from tests.services.search_examples import found, newsroom
 
 
 def record(case: CaseRow, **event: object) -> int:
-    return events.record(case.id, event, by="A", version=version_of(case), now=NOON).id
+    return events.record(case.id, event, by=journalist("A"), version=version_of(case), now=NOON).id
 
 
 def version_of(case: CaseRow) -> int:
@@ -44,10 +45,10 @@ def test_a_request_is_found_as_soon_as_it_is_logged(person: Person, case: CaseRo
 def test_what_is_corrected_is_found_as_it_now_reads_and_no_longer_as_it_read(person: Person, case: CaseRow) -> None:
     noted = record(case, kind="note", date="2026-03-02", note="Zebra crossings")
     events.correct(case.id, noted, {"kind": "note", "date": "2026-03-02", "note": "Pelican crossings"},
-                   by="A", version=version_of(case), now=NOON)  # fmt: skip
+                   by=journalist("A"), version=version_of(case), now=NOON)  # fmt: skip
     assert found("zebra", person) == []
     assert found("pelican", person) == ["note Note"]
-    events.remove(case.id, noted, by="A", version=version_of(case), now=NOON)
+    events.remove(case.id, noted, by=journalist("A"), version=version_of(case), now=NOON)
     assert found("pelican", person) == []
 
 
@@ -55,7 +56,7 @@ def test_a_case_that_is_corrected_is_found_by_its_new_title(person: Person, case
     said = case_details.details_of(case)
     now_said = {name: getattr(said, name) for name in said.__slots__} | {"title": "Sinkholes"}
     case_details.correct_details(
-        case.id, case_details.CaseDetails(**now_said), by="A", version=version_of(case), now=NOON
+        case.id, case_details.CaseDetails(**now_said), by=journalist("A"), version=version_of(case), now=NOON
     )
     assert found("sinkhole", person) == ["case Sinkholes"]
 
@@ -94,7 +95,9 @@ def test_what_is_gone_is_not_found(person: Person, app: Flask) -> None:
 
 def test_only_the_newest_version_of_a_draft_is_found_and_none_once_it_was_sent(person: Person, case: CaseRow) -> None:
     for version, words in enumerate(("Zebra crossings", "Pelican crossings")):
-        letter_drafts.save(case.id, "chase_response", Wording(markdown=words), by="A", version=version, now=NOON)
+        letter_drafts.save(
+            case.id, "chase_response", Wording(markdown=words), by=journalist("A"), version=version, now=NOON
+        )
     assert found("zebra", person) == []
     assert found("pelican", person) == ["draft Chase a late response"]
     with transaction() as session:

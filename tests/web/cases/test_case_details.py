@@ -13,6 +13,7 @@ from foiflow.models import CaseRow, db
 from foiflow.services.authorities import register as authorities
 from foiflow.services.cases import events
 from foiflow.web.frame.clock import now
+from tests.services.journalists import journalist
 from tests.web.casework import log, record, standing_on
 from tests.web.visiting import form_on, main_of, read, send, typed_into, words
 
@@ -110,7 +111,7 @@ def test_a_law_that_the_record_speaks_against_is_refused_in_the_words_of_the_pag
     with app.app_context():
         (row,) = events.listed(case_id)
         raw = {"kind": "request_sent", "date": "2026-02-02", "via": "oral"}
-        events.correct(case_id, row.id, raw, by="A", version=1, now=now())
+        events.correct(case_id, row.id, raw, by=journalist("A"), version=1, now=now())
     response = send(client, f"/cases/{case_id}/correct", {"regime": "foia"})
     error = words(read(response).find(id="regime-error"))
     assert "“Request sent” (number 1): only a request for environmental information may be made orally" in error

@@ -15,6 +15,7 @@ from foiflow.services.cases import events
 from foiflow.services.letters import drafts as letter_drafts
 from foiflow.services.people import passwords
 from foiflow.web.frame.clock import UK
+from tests.services.journalists import journalist
 from tests.web.casework import log, record, standing_on
 from tests.web.letters.test_letters import REFUSED, lines_of, review
 from tests.web.visiting import PASSWORD, form_on, main_of, read, send, typed_into, words
@@ -143,7 +144,7 @@ def test_an_edited_wording_stands_as_it_was_written_and_is_told_which_facts_have
     with app.app_context():
         version = version_of(app, case_id)
         raw = {**TWO_GROUNDS, "date": "2026-02-26"}
-        events.correct(case_id, response[0], raw, by=COLLEAGUE, version=version, now=datetime.now(UK))
+        events.correct(case_id, response[0], raw, by=journalist(COLLEAGUE), version=version, now=datetime.now(UK))
     page = read(client.get(review(case_id)))
     changed = words(page.select_one("section.aside"))
     assert "Facts changed since this draft" in changed

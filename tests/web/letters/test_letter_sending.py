@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from foiflow.models import LetterRow, db
 from foiflow.services.cases import events
 from foiflow.web.frame.clock import UK
+from tests.services.journalists import journalist
 from tests.web.casework import log, record, recorded, standing_on
 from tests.web.letters.test_letter_desk import COLLEAGUE, TWO_GROUNDS, version_of
 from tests.web.letters.test_letters import review
@@ -58,7 +59,9 @@ def test_a_sent_letter_stays_what_it_was_whatever_changes_in_the_case(
         (row,) = db.session.scalars(db.select(LetterRow))
         before, row_id = (row.document, row.text), row.id
         (event,) = [one for one in events.listed(case_id) if one.kind == "review_requested"]
-        events.remove(case_id, event.id, by=COLLEAGUE, version=version_of(app, case_id), now=datetime.now(UK))
+        events.remove(
+            case_id, event.id, by=journalist(COLLEAGUE), version=version_of(app, case_id), now=datetime.now(UK)
+        )
     assert before[0] is not None
     assert client.get(f"/cases/{case_id}/letters/sent/{row_id}/word").get_data() == before[0]
     assert client.get(f"/cases/{case_id}/letters/sent/{row_id}/text").get_data(as_text=True) == before[1]

@@ -17,6 +17,7 @@ from foiflow.services.letters import drafts as letter_drafts
 from foiflow.services.letters.drafts import Wording
 from foiflow.services.letters.many import MOST
 from foiflow.web.frame import clock
+from tests.services.journalists import journalist
 from tests.web.casework import log, record, recorded, standing_on
 from tests.web.visiting import form_on, main_of, read, words
 
@@ -115,7 +116,7 @@ def test_a_draft_that_somebody_else_saved_meanwhile_is_not_overwritten(
     shown = choose(client, *map(of, late))
     with app.app_context():
         theirs = Wording({"our_reference": "B/1"})
-        letter_drafts.save(late[0], CHASE, theirs, by="B. Colleague", version=0, now=clock.now())
+        letter_drafts.save(late[0], CHASE, theirs, by=journalist("B. Colleague"), version=0, now=clock.now())
     files, index = unpacked(press(client, shown))
     assert len(files) == 2
     assert "B. Colleague saved draft 1" in index[0]["Left out because"]

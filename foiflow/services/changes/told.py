@@ -1,17 +1,13 @@
-"""A case taken for one change alone, and what others changed while somebody was writing, told in sentences."""
+"""What others changed in a case while somebody was writing, told in sentences."""
 
 from __future__ import annotations
 
-from typing import Any, NoReturn
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, select
 
-from foiflow.models import CASE_ITSELF, CaseRow, EventHistory, EventRow, db
-from foiflow.services.record.refusals import ChangedMeanwhile, NotFound
-from foiflow.services.record.stored_cases import read_case
-from foiflow.timeline.case import Case
+from foiflow.models import CASE_ITSELF, EventHistory, EventRow, db
 from foiflow.timeline.dates import day_in_words, when
 from foiflow.timeline.events import KINDS
 
@@ -32,33 +28,6 @@ CASE_FACTS = {
     "reporter_id": "reporter",
 }
 """What a case says of itself, by the names its history keeps, in words."""
-
-
-def take(session: Session, case_id: int, version: int) -> Case:
-    """Take the case for this change alone; from here on the database lets no other change in.
-
-    Raises ChangedMeanwhile when somebody else changed it after the page was shown, and NotFound.
-    """
-    ours = update(CaseRow).where(CaseRow.id == case_id, CaseRow.version == version).values(version=version + 1)
-    if not session.execute(ours).rowcount:  # type: ignore[attr-defined]
-        refuse_stale(case_id, version)
-    return read_case(case_id)
-
-
-def hold(session: Session, case_id: int) -> None:
-    """Let nobody else write into the case until this is saved. Raises NotFound."""
-    # A change that changes nothing: it takes the database's lock before anything is read.
-    held = session.execute(update(CaseRow).where(CaseRow.id == case_id).values(version=CaseRow.version))
-    if not held.rowcount:  # type: ignore[attr-defined]
-        raise NotFound("There is no such case: it may have been removed.")
-
-
-def refuse_stale(case_id: int, version: int) -> NoReturn:
-    """Say why a change made on this version cannot be saved: the case has moved on, or is not there."""
-    stored = db.session.scalar(select(CaseRow.version).where(CaseRow.id == case_id))
-    if stored is None:
-        raise NotFound("There is no such case: it may have been removed.")
-    raise ChangedMeanwhile(changes_since(case_id, version), stored)
 
 
 def changes_since(case_id: int, version: int) -> tuple[str, ...]:
