@@ -36,7 +36,7 @@ bench: $(VENV)/.installed-dev
 vendor: $(VENV)/.installed-run
 	@$(BIN)/python -m tools.vendor
 
-# The lists in README.md, as the program has them.
+# The lists in README.md and docs/architecture.md, as the program has them.
 readme: $(VENV)/.installed-run
 	@$(BIN)/python -m tools.readme
 

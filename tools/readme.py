@@ -1,10 +1,11 @@
-"""Write the lists in README.md from the program, or say which are stale: `make readme` runs this.
+"""Write the lists in README.md and docs/architecture.md from the program: `make readme` runs this.
 
 A list stands between `<!-- list: NAME -->` and `<!-- end of list -->`.
 """
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -16,12 +17,14 @@ from foiflow.timeline.events import KINDS
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.stages import diagram
 
-README = Path(__file__).parent.parent / "README.md"
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+ARCHITECTURE = ROOT / "docs" / "architecture.md"
 _LIST = re.compile(r"(?P<begin><!-- list: (?P<name>\w+) -->\n).*?(?P<end><!-- end of list -->)", re.DOTALL)
 
 
 class UnknownList(ValueError):
-    """README.md asks for a list that nothing makes."""
+    """A document asks for a list that nothing makes."""
 
 
 def commands() -> str:
@@ -57,24 +60,36 @@ def stages() -> str:
     return f"```mermaid\n{diagram()}\n```\n"
 
 
+def rooms() -> str:
+    """Every room of foiflow, in what its own first line says of it."""
+    packages = sorted(path.parent for path in (ROOT / "foiflow").rglob("__init__.py"))
+    inside = [package.relative_to(ROOT) for package in packages if package != ROOT / "foiflow"]
+    return _table(("room", "what it holds"), [(f"`{room}`", _said_of(ROOT / room)) for room in inside])
+
+
+def _said_of(package: Path) -> str:
+    return ast.get_docstring(ast.parse((package / "__init__.py").read_text(encoding="utf-8"))) or ""
+
+
 LISTS: Mapping[str, Callable[[], str]] = {
     "commands": commands,
     "rules": rules,
     "letters": letter_list,
     "events": events,
     "stages": stages,
+    "rooms": rooms,
 }
 
 
-def written(readme: str) -> str:
-    """README.md with every list as the program has it. Raises UnknownList."""
+def written(document: str) -> str:
+    """A document with every list as the program has it. Raises UnknownList."""
 
     def fresh(found: re.Match[str]) -> str:
         if found["name"] not in LISTS:
-            raise UnknownList(f"README.md asks for a list “{found['name']}”; there are {', '.join(LISTS)}.")
+            raise UnknownList(f"A document asks for a list “{found['name']}”; there are {', '.join(LISTS)}.")
         return f"{found['begin']}{LISTS[found['name']]()}{found['end']}"
 
-    return _LIST.sub(fresh, readme)
+    return _LIST.sub(fresh, document)
 
 
 def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
@@ -83,8 +98,9 @@ def _table(heads: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
 
 
 def main() -> int:
-    """Bring README.md up to date."""
-    README.write_text(written(README.read_text(encoding="utf-8")), encoding="utf-8")
+    """Bring both documents up to date."""
+    for document in (README, ARCHITECTURE):
+        document.write_text(written(document.read_text(encoding="utf-8")), encoding="utf-8")
     return 0
 
 
