@@ -12,11 +12,9 @@ from flask import Flask
 from waitress import wasyncore
 from waitress.server import create_server
 
-from foiflow.models.database import db
 from foiflow.services.people import accounts
-from foiflow.settings import Settings, prepare_data_folder
 from foiflow.web import create_app
-from tests.models.ready_database import put_ready_database
+from tests.models.an_app import app_in_folder
 
 NAME = "Ada Reporter"
 EMAIL = "ada@example.org"
@@ -35,13 +33,17 @@ class Site:
 @contextmanager
 def serving(folder: Path, *, account: bool) -> Iterator[Site]:
     """Serve a foiflow of its own from this folder, with the starter list and, if wanted, an account."""
-    settings = Settings(data=folder, password_time_cost=1, password_memory_kib=128, password_lanes=1)
-    prepare_data_folder(settings)
-    put_ready_database(settings, starter_list=True)
-    app = create_app(settings)
-    if account:
-        with app.app_context():
-            accounts.create_first_account(NAME, EMAIL, PASSWORD, "Example News Service")
+    with app_in_folder(create_app, folder, starter_list=True) as app:
+        if account:
+            with app.app_context():
+                accounts.create_first_account(NAME, EMAIL, PASSWORD, "Example News Service")
+        with _answering(app) as address:
+            yield Site(app, address)
+
+
+@contextmanager
+def _answering(app: Flask) -> Iterator[str]:
+    """The address at which the app answers until the end of the block."""
     sockets: dict[int, object] = {}
     server = create_server(app, map=sockets, host="127.0.0.1", port=0, threads=4)
     stop = threading.Event()
@@ -53,12 +55,9 @@ def serving(folder: Path, *, account: bool) -> Iterator[Site]:
     thread = threading.Thread(target=serve)
     thread.start()
     try:
-        yield Site(app, f"http://127.0.0.1:{server.effective_port}")
+        yield f"http://127.0.0.1:{server.effective_port}"
     finally:
         stop.set()
         thread.join()
         server.task_dispatcher.shutdown()
         wasyncore.close_all(sockets, ignore_all=True)
-        with app.app_context():
-            db.session.remove()
-            db.engine.dispose()

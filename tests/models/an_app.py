@@ -9,8 +9,8 @@ from pathlib import Path
 from flask import Flask
 
 from foiflow.models.app_database import attach
-from foiflow.models.database import db
 from foiflow.settings import Settings, prepare_data_folder
+from tests.models.kept_app import MakeApp, close, lent
 from tests.models.ready_database import put_ready_database
 
 
@@ -19,24 +19,36 @@ def cheap_settings(folder: Path) -> Settings:
     return Settings(data=folder, password_time_cost=1, password_memory_kib=128, password_lanes=1)
 
 
+def app_without_pages(settings: Settings) -> Flask:
+    """An app that has a database and nothing else."""
+    app = Flask("foiflow")
+    attach(app, settings)
+    return app
+
+
 @contextmanager
 def app_with_database(folder: Path) -> Iterator[Flask]:
     """An app whose tables the migrations made, inside its context; everything is closed at the end."""
+    with app_in_folder(app_without_pages, folder) as app, app.app_context():
+        yield app
+
+
+@contextmanager
+def app_in_folder(make: MakeApp, folder: Path, *, starter_list: bool = False) -> Iterator[Flask]:
+    """The app that `make` makes, in a new data folder with a database; perhaps with the starter list in it."""
     settings = cheap_settings(folder)
     prepare_data_folder(settings)
-    put_ready_database(settings)
-    with app_on(settings) as app:
+    put_ready_database(settings, starter_list=starter_list)
+    with lent(make, settings) as app:
         yield app
 
 
 @contextmanager
 def app_on(settings: Settings) -> Iterator[Flask]:
-    """An app on the database of these settings, inside its context; everything is closed at the end."""
-    app = Flask("foiflow")
-    attach(app, settings)
+    """An app of its own on the database of these settings, inside its context; everything is closed at the end."""
+    app = app_without_pages(settings)
     with app.app_context():
         try:
             yield app
         finally:
-            db.session.remove()
-            db.engine.dispose()
+            close(app)

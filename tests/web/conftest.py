@@ -9,25 +9,17 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from foiflow.models.database import db
 from foiflow.services.people import accounts
-from foiflow.settings import Settings, prepare_data_folder
 from foiflow.web import create_app
-from tests.models.ready_database import put_ready_database
+from tests.models.an_app import app_in_folder
 from tests.web.visiting import EMAIL, NAME, PASSWORD, send
 
 
 @pytest.fixture
 def new_app(tmp_path: Path) -> Iterator[Flask]:
     """foiflow as it is on its first start: a database and no account."""
-    settings = Settings(data=tmp_path / "data", password_time_cost=1, password_memory_kib=128, password_lanes=1)
-    prepare_data_folder(settings)
-    put_ready_database(settings)
-    app = create_app(settings)
-    yield app
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
+    with app_in_folder(create_app, tmp_path / "data") as app:
+        yield app
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ def page_that_raises(app: Flask, error: Exception) -> FlaskClient:
     def view() -> str:
         raise error
 
-    app.add_url_rule("/raises", "raises", view)
+    app.view_functions["calculator.show"] = view
     return app.test_client()
 
 
@@ -33,20 +33,20 @@ def page_that_raises(app: Flask, error: Exception) -> FlaskClient:
     ],
 )
 def test_a_refusal_is_its_own_sentence_in_a_page_with_a_way_on(app: Flask, error: Exception, status: int) -> None:
-    response = page_that_raises(app, error).get("/raises")
+    response = page_that_raises(app, error).get("/calculator")
     assert response.status_code == status
     assert str(error) in main_of(response)
     assert read(response).select_one("main a[href='/']")
 
 
 def test_what_others_changed_is_told(app: Flask) -> None:
-    response = page_that_raises(app, ChangedMeanwhile(("Ben recorded a response.",), 3)).get("/raises")
+    response = page_that_raises(app, ChangedMeanwhile(("Ben recorded a response.",), 3)).get("/calculator")
     assert "Ben recorded a response." in main_of(response)
 
 
 def test_a_fault_is_a_plain_page_that_says_nothing_of_the_inside(app: Flask) -> None:
     app.config["PROPAGATE_EXCEPTIONS"] = False
-    response = page_that_raises(app, ValueError("secret detail of the inside")).get("/raises")
+    response = page_that_raises(app, ValueError("secret detail of the inside")).get("/calculator")
     assert response.status_code == 500
     assert "secret" not in response.get_data(as_text=True)
     assert "nothing was saved" in main_of(response)
