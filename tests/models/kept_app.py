@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask
-from sqlalchemy import event
+from sqlalchemy import event, make_url
 
 from foiflow.models.database import db
 from foiflow.settings import DATABASE_FILE, Settings, secret_key
@@ -72,6 +72,8 @@ def _set(kept: _Kept, settings: Settings) -> None:
         now.update(as_made)
     kept.app.extensions["foiflow_settings"] = settings
     kept.app.config["SQLALCHEMY_DATABASE_URI"] = settings.database
+    with kept.app.app_context():
+        db.engine.url = make_url(settings.database)
     if kept.app.config["SECRET_KEY"]:
         kept.app.config["SECRET_KEY"] = secret_key(settings)
 
@@ -80,8 +82,8 @@ def _opens_the_file_of_its_settings(app: Flask) -> None:
     """Have every new connection go to the data folder that the app has by then, whatever folder it was made with."""
 
     def connect(dialect: Any, _record: object, given: list[str], options: dict[str, Any]) -> Any:
-        folder = app.extensions["foiflow_settings"].data
-        return dialect.connect(str(folder / DATABASE_FILE), *given[1:], **options)
+        settings = app.extensions["foiflow_settings"]
+        return dialect.connect(str(settings.data / DATABASE_FILE), *given[1:], **options)
 
     with app.app_context():
         event.listen(db.engine, "do_connect", connect)
