@@ -22,6 +22,7 @@ from foiflow.services.authorities import register as authorities
 from foiflow.services.calendars import feeds as calendar_feeds
 from foiflow.services.docket import rebuild as docket_rebuild
 from foiflow.services.people import accounts
+from foiflow.services.record.actors import THE_PROGRAM
 from foiflow.settings import Settings, prepare_data_folder
 from foiflow.web import create_app
 from foiflow.web.frame.clock import now, today
@@ -93,7 +94,7 @@ def _newsroom(folder: Path) -> str:
     upgrade(app)
     with app.app_context():
         person = accounts.create_first_account("A. Reporter", "reporter@example.org", "a long measuring passphrase")
-        asked = [authorities.add(f"Authority {number}", "foia").id for number in range(20)]
+        asked = [authorities.add(f"Authority {number}", "foia", by=THE_PROGRAM).id for number in range(20)]
         numbers = range(1, DEADLINES + 1)
         db.session.execute(insert(CaseRow), [_case(number, asked[number % 20], person.id) for number in numbers])
         db.session.execute(insert(EventRow), [row for number in numbers for row in _events(number, today())])

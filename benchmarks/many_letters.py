@@ -20,7 +20,7 @@ from foiflow.services.letters import many as many_letters
 from foiflow.services.letters import sending as letters
 from foiflow.services.letters.drafts import Wording
 from foiflow.services.people import accounts
-from foiflow.services.record.actors import Actor
+from foiflow.services.record.actors import THE_PROGRAM, Actor
 from foiflow.settings import Settings, prepare_data_folder
 from foiflow.web import create_app
 from foiflow.web.frame.clock import now, today
@@ -53,7 +53,7 @@ def figures() -> Iterator[Figure]:
 
 def _cases(person: Person) -> list[tuple[CaseRow, str]]:
     """Cases with the letter that each calls for: half wait for an answer that is late, half were refused."""
-    council = authorities.add("Anytown Council", "foia")
+    council = authorities.add("Anytown Council", "foia", by=THE_PROGRAM)
     found = []
     for number in range(LETTERS):
         sent = {"date": (today() - timedelta(days=60)).isoformat(), "via": "email"}

@@ -77,9 +77,10 @@ def _authority_words(words: ArgumentParser) -> None:
 
 def _authorities(asked: Namespace) -> int:
     from foiflow.services.authorities import imports as authority_imports
+    from foiflow.services.record.actors import THE_PROGRAM
 
     with opened_database():
-        brought = authority_imports.import_file(Path(asked.file))
+        brought = authority_imports.import_file(Path(asked.file), by=THE_PROGRAM)
     for sentence in brought.left_out[:_LEFT_OUT_SHOWN]:
         print(sentence)
     if len(brought.left_out) > _LEFT_OUT_SHOWN:
@@ -96,11 +97,12 @@ def _holiday_words(words: ArgumentParser) -> None:
 def _holidays(asked: Namespace) -> int:
     from foiflow.intake.govuk_holidays import OutOfReach
     from foiflow.services.law import holidays
+    from foiflow.services.record.actors import THE_PROGRAM
 
     with opened_database():
         try:
             with _progress("Moving deadlines") as progress:
-                updated = holidays.update(asked.url, uk_now(), progress)
+                updated = holidays.update(asked.url, uk_now(), progress, by=THE_PROGRAM)
         except OutOfReach as error:
             raise CannotDo(str(error)) from None
         for sentence in updated.sentences:

@@ -30,7 +30,7 @@ from foiflow.services.letters import drafts as letter_drafts
 from foiflow.services.letters import sending as letters
 from foiflow.services.letters.drafts import Wording
 from foiflow.services.lists.filters import read_filters
-from foiflow.services.record.actors import Actor
+from foiflow.services.record.actors import THE_PROGRAM, Actor
 from foiflow.services.record.refusals import ChangedMeanwhile
 from tests.postgresql.working import NOON, log, record
 from tests.services import the_desk as desk
@@ -110,7 +110,7 @@ def test_letters_are_drafted_and_kept_as_they_were_sent(app: Flask, person: Pers
 def test_a_new_bank_holiday_moves_deadlines(app: Flask, person: Person, published: Published) -> None:
     case = log(person, "2026-02-16")
     published.says(england_and_wales=("Day of mourning", "2026-03-09"))
-    holidays.update(published.url, NOON)
+    holidays.update(published.url, NOON, by=THE_PROGRAM)
     moved = db.session.scalars(select(DeadlineMoved).where(DeadlineMoved.rule == "foia.response")).one()
     assert (moved.case_id, moved.was, moved.now) == (case.id, date(2026, 3, 16), date(2026, 3, 18))
 

@@ -10,6 +10,7 @@ from foiflow.models import CaseRow, Person, db
 from foiflow.services.authorities import register as authorities
 from foiflow.services.cases import events
 from foiflow.services.cases import requests as cases
+from foiflow.services.record.actors import THE_PROGRAM
 from tests.services.journalists import journalist
 
 NOON = datetime(2026, 3, 3, 12, 0, tzinfo=ZoneInfo("Europe/London"))  # a Tuesday
@@ -17,7 +18,7 @@ NOON = datetime(2026, 3, 3, 12, 0, tzinfo=ZoneInfo("Europe/London"))  # a Tuesda
 
 def log(person: Person, sent: str = "2026-02-02", title: str = "Potholes", **more: Any) -> CaseRow:
     """A request to a council, sent by e-mail."""
-    council = authorities.named("Anytown Council") or authorities.add("Anytown Council", "foia")
+    council = authorities.named("Anytown Council") or authorities.add("Anytown Council", "foia", by=THE_PROGRAM)
     return cases.log_request(
         person=person,
         authority_id=council.id,

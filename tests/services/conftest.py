@@ -14,6 +14,7 @@ from foiflow.models import Authority, CaseRow, Person
 from foiflow.services.authorities import register as authorities
 from foiflow.services.cases import requests as cases
 from foiflow.services.people import accounts
+from foiflow.services.record.actors import THE_PROGRAM
 from tests.models.an_app import app_with_database
 
 UK = ZoneInfo("Europe/London")
@@ -33,7 +34,7 @@ def person(app: Flask) -> Person:
 
 @pytest.fixture
 def council(app: Flask) -> Authority:
-    return authorities.add("Anytown Council", "foia", email="foi@anytown.example")
+    return authorities.add("Anytown Council", "foia", email="foi@anytown.example", by=THE_PROGRAM)
 
 
 @pytest.fixture

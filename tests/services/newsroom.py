@@ -17,6 +17,7 @@ from foiflow.services.docket import upkeep as docket
 from foiflow.services.lists import cases as case_lists
 from foiflow.services.lists.choice import Part
 from foiflow.services.lists.filters import EVERYTHING, Filters
+from foiflow.services.record.actors import THE_PROGRAM
 from tests.services.conftest import NOON
 from tests.services.journalists import journalist
 
@@ -28,7 +29,10 @@ def a_newsroom(person: Person) -> None:
     with transaction() as session:
         colleague = PersonRow(name="B. Editor", email="b@example.org", password_hash="", created_at=NOON)
         session.add(colleague)
-    bodies = [authorities.add(name, law) for name, law in (("A Council", "foia"), ("B Police", "foia"), ("C", "foisa"))]
+    bodies = [
+        authorities.add(name, law, by=THE_PROGRAM)
+        for name, law in (("A Council", "foia"), ("B Police", "foia"), ("C", "foisa"))
+    ]
     for number in range(36):
         body, who = bodies[number % 3], (person, colleague)[number % 5 == 0]
         case = cases.log_request(

@@ -14,6 +14,7 @@ from foiflow.models import Authority, CaseRow, Person, db
 from foiflow.services.authorities import register as authorities
 from foiflow.services.cases import events
 from foiflow.services.cases import requests as cases
+from foiflow.services.record.actors import THE_PROGRAM
 from foiflow.services.reminders import digests
 from tests.handover.mail_server import Post
 from tests.services.journalists import journalist
@@ -60,7 +61,9 @@ def refused(person: Person, regime: str, due: date, calendar: Calendar, title: s
     answered = calendar.working_day_before(due, 40)
     sent = calendar.working_day_before(answered, 15)
     named = authorities.named("Anytown Council") if regime == "foia" else authorities.named("Glen Council")
-    to: Authority = named or authorities.add("Anytown Council" if regime == "foia" else "Glen Council", regime)
+    to: Authority = named or authorities.add(
+        "Anytown Council" if regime == "foia" else "Glen Council", regime, by=THE_PROGRAM
+    )
     now = at(answered.isoformat(), 12)
     case = cases.log_request(
         person=person, authority_id=to.id, regime=regime, title=title, request="Please.",

@@ -11,7 +11,7 @@ from foiflow.services.cases import events
 from foiflow.services.cases import requests as cases
 from foiflow.services.letters import drafts as letter_drafts
 from foiflow.services.letters.drafts import Wording
-from foiflow.services.record.actors import Actor
+from foiflow.services.record.actors import THE_PROGRAM, Actor
 from foiflow.services.search import finding as search
 from foiflow.services.search import index as search_index
 from tests.services.journalists import journalist
@@ -117,8 +117,8 @@ EXAMPLES = [
 
 def newsroom(person: Person) -> int:
     """One case with everything that can be found; returns its number."""
-    council = authorities.add("Anytown Council", "foia", website="https://anytown.example")
-    authorities.add("Cyngor Ynys Môn", "foia")
+    council = authorities.add("Anytown Council", "foia", website="https://anytown.example", by=THE_PROGRAM)
+    authorities.add("Cyngor Ynys Môn", "foia", by=THE_PROGRAM)
     case = cases.log_request(
         person=person, authority_id=council.id, regime="foia", title="Potholes in Anytown",
         request="Please send me the pothole register.", sent={"date": "2026-02-02", "via": "email"}, now=NOON,

@@ -15,6 +15,7 @@ from foiflow.services.authorities import register as authorities
 from foiflow.services.cases import events
 from foiflow.services.cases import requests as cases
 from foiflow.services.people import accounts
+from foiflow.services.record.actors import THE_PROGRAM
 from foiflow.web.frame.clock import UK
 from tests.services.journalists import journalist
 from tests.web.visiting import EMAIL, NAME, PASSWORD
@@ -47,7 +48,7 @@ def log(
     """A case with a request sent on a day, and what happened after it; returns its number."""
     with app.app_context():
         under = "foisa" if regime in ("foisa", "eisr") else "foia"
-        to = authorities.named(authority) or authorities.add(authority, under)
+        to = authorities.named(authority) or authorities.add(authority, under, by=THE_PROGRAM)
         now = datetime.now(UK)
         case = cases.log_request(
             person=accounts.sign_in(EMAIL, PASSWORD),

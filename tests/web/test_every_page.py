@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from foiflow.services.authorities import register as authorities
 from foiflow.services.cases import requests as cases
 from foiflow.services.people import accounts
+from foiflow.services.record.actors import THE_PROGRAM
 from foiflow.web.frame.clock import UK
 from tests.web.visiting import EMAIL, PASSWORD, form_on, read, send, words
 
@@ -21,7 +22,7 @@ from tests.web.visiting import EMAIL, PASSWORD, form_on, read, send, words
 def pages(app: Flask, client: FlaskClient) -> list[tuple[str, BeautifulSoup]]:
     """Every page that opens, of every subject, with one authority and one case to show; and some refused forms."""
     with app.app_context():
-        school = authorities.add("Hill Top School", "foia", "school")
+        school = authorities.add("Hill Top School", "foia", "school", by=THE_PROGRAM)
         cases.log_request(
             person=accounts.sign_in(EMAIL, PASSWORD),
             authority_id=school.id,

@@ -14,6 +14,8 @@ from sqlalchemy import func, insert, select, update
 from foiflow.intake.authority_lists import ListedAuthority, read_authority_file, read_starter_list
 from foiflow.models import Authority, db, transaction
 from foiflow.services.authorities.register import folded_names
+from foiflow.services.record.access import check_may_change_shared
+from foiflow.services.record.actors import Actor
 from foiflow.services.search import index as search_index
 
 _CHECKED_ON = re.compile(r"checked on (\d{4}-\d{2}-\d{2})")
@@ -38,12 +40,13 @@ def seed_starter_list() -> int:
     return _take_in(read_starter_list()).added
 
 
-def import_file(path: Path) -> Imported:
+def import_file(path: Path, *, by: Actor) -> Imported:
     """Add the authorities of a file, and fill in what it knows better about those already there.
 
     Nothing known is blanked: a list without addresses leaves the addresses it finds.
     Raises UnreadableList with a sentence for every fault of the file; nothing is half imported.
     """
+    check_may_change_shared(by)
     authorities = read_authority_file(path, path.name)
     return _take_in(authorities, tuple(authorities.left_out))
 

@@ -16,6 +16,8 @@ from foiflow.law.regime import AUTHORITY_KINDS
 from foiflow.law.which_regime import Proposal, propose_regime
 from foiflow.models import Authority, CaseRow, db, transaction
 from foiflow.services.docket import upkeep as docket
+from foiflow.services.record.access import check_may_change_shared
+from foiflow.services.record.actors import Actor
 from foiflow.services.record.refusals import NotFound, Refused
 from foiflow.services.search import index as search_index
 from foiflow.timeline.law_book import REGIMES
@@ -65,7 +67,7 @@ def count(text: str = "") -> int:
     return db.session.scalar(_with_words(select(func.count(Authority.id)), text)) or 0
 
 
-def add(name: str, regime: str, kind: str = "general", email: str = "", website: str = "") -> Authority:
+def add(name: str, regime: str, kind: str = "general", email: str = "", website: str = "", *, by: Actor) -> Authority:
     """Add an authority that was not in any list. Raises Refused, about the field that is wrong."""
     name = " ".join(name.split())
     if not name or len(name) > LONGEST_NAME:
@@ -75,6 +77,7 @@ def add(name: str, regime: str, kind: str = "general", email: str = "", website:
     _check_kind(kind, regime)
     _check_addresses(email, website)
     with transaction() as session:
+        check_may_change_shared(by)
         if named(name) is not None:
             raise Refused(f"{name} is in the list already: choose it there.", "name")
         new = Authority(
@@ -99,6 +102,7 @@ def change(
     website: str | None = None,
     kind: str | None = None,
     today: date | None = None,
+    by: Actor,
 ) -> Authority:
     """Change what is known of an authority; what is None stays.
 
@@ -106,6 +110,7 @@ def change(
     Raises Refused, about the field that is wrong, and NotFound.
     """
     with transaction() as session:
+        check_may_change_shared(by)
         authority = one(authority_id)
         _check_addresses(email or "", website or "")
         if email is not None:
@@ -124,7 +129,7 @@ def change(
     return authority
 
 
-def set_term_dates(authority_id: int, ranges: Sequence[tuple[str, str]], today: date) -> Authority:
+def set_term_dates(authority_id: int, ranges: Sequence[tuple[str, str]], today: date, *, by: Actor) -> Authority:
     """Keep a school's terms, pairs of first and last day in ISO, and move its cases' deadlines accordingly.
 
     Raises Refused, about the field `term_dates`: for a day that does not exist, for a term that ends before it
@@ -140,6 +145,7 @@ def set_term_dates(authority_id: int, ranges: Sequence[tuple[str, str]], today: 
                 "term_dates",
             )
     with transaction():
+        check_may_change_shared(by)
         authority = one(authority_id)
         authority.term_dates = [list(term) for term in terms]
         _rewrite_cases(authority_id, today)

@@ -89,7 +89,10 @@ def log_request_to_new_authority(*, name: str, authority_regime: str, authority_
     Raises Refused, about the field that is wrong.
     """
     with transaction():
-        return log_request(authority_id=authorities.add(name, authority_regime, authority_kind).id, **request)
+        return log_request(
+            authority_id=authorities.add(name, authority_regime, authority_kind, by=Actor.of(request["person"])).id,
+            **request,
+        )
 
 
 def case_file(case: CaseRow) -> Case:

@@ -19,6 +19,8 @@ from foiflow.models import DeadlineMoved, DocketDeadline, db, transaction
 from foiflow.models.holidays import add_holidays
 from foiflow.services.docket import rebuild as docket_rebuild
 from foiflow.services.docket import upkeep as docket
+from foiflow.services.record.access import check_may_change_shared
+from foiflow.services.record.actors import Actor
 from foiflow.services.record.stored_cases import law_in_use
 from foiflow.timeline.dates import day_in_words
 from foiflow.timeline.deadlines import Status
@@ -44,12 +46,13 @@ class Updated:
         return (*(f"Added: {in_words(holiday)}." for holiday in self.added), moved)
 
 
-def update(url: str, now: datetime, progress: Callable[[int], object] | None = None) -> Updated:
+def update(url: str, now: datetime, progress: Callable[[int], object] | None = None, *, by: Actor) -> Updated:
     """Fetch the published bank holidays, add what is new, and move the deadlines that run across a new one.
 
     Nothing is ever taken away. `now` is in UK time. Raises OutOfReach and UnreadableHolidays, each with a sentence;
     what is stored then stays as it is.
     """
+    check_may_change_shared(by)
     announced = read_govuk_holidays(fetch(url))
     table = {
         day: holiday.divisions

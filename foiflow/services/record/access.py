@@ -1,10 +1,10 @@
-"""Who may see a case and who may change it: the one place that decides, for every page, list, export and change."""
+"""Who may see a case, who may change it, and who may change what belongs to all: the one place that decides."""
 
 from __future__ import annotations
 
 from sqlalchemy import ColumnElement, Integer, Select, SQLColumnExpression, bindparam, select, true
 
-from foiflow.models import CaseRow, Person, db
+from foiflow.models import CaseRow, Person, PersonRow, db
 from foiflow.services.record.actors import Actor
 from foiflow.services.record.refusals import NotFound, Refused
 
@@ -54,3 +54,14 @@ def check_may_change(actor: Actor, case_id: int) -> None:
         raise NotFound("There is no such case: it may have been removed.")
     if not may:
         raise Refused("You may read this case and not change it: ask a colleague who may.")
+
+
+def check_may_change_shared(actor: Actor) -> None:
+    """Refuse whoever may not change what belongs to all: authorities, their terms, bank holidays.
+
+    Today everybody with an account may, and the program. Raises Refused.
+    """
+    if actor.person_id is None:
+        return
+    if db.session.scalar(select(PersonRow.id).where(PersonRow.id == actor.person_id)) is None:
+        raise Refused("Only somebody with an account may change this: sign in again.")

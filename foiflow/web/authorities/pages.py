@@ -96,7 +96,9 @@ def names() -> ResponseReturnValue:
 def added(form: NewAuthorityForm) -> Authority:
     """The authority that was typed in, added to the list."""
     typed = form.data
-    return authorities.add(typed["name"], typed["regime"], typed["kind"], typed["email"], typed["website"])
+    return authorities.add(
+        typed["name"], typed["regime"], typed["kind"], typed["email"], typed["website"], by=signed_in.actor()
+    )
 
 
 @pages.route("/authorities/new", methods=["GET", "POST"])
@@ -134,7 +136,7 @@ def details(authority_id: int) -> ResponseReturnValue:
     if form.validate_on_submit():
         with form.refusals():
             typed = {name: form.data[name] for name in ("email", "website", "kind")}
-            authorities.change(authority_id, **typed, today=clock.today())
+            authorities.change(authority_id, **typed, today=clock.today(), by=signed_in.actor())
             flash("Saved.")
             return redirect(url_for("authorities.show", authority_id=authority_id), 303)
     return form_page("authorities/details.html", form, authority=authority)
@@ -147,7 +149,7 @@ def term_dates(authority_id: int) -> ResponseReturnValue:
     form = TermDatesForm(data={"term_dates": terms_as_lines(authority.term_dates)})
     if form.validate_on_submit():
         with form.refusals():
-            authorities.set_term_dates(authority_id, form.terms, clock.today())
+            authorities.set_term_dates(authority_id, form.terms, clock.today(), by=signed_in.actor())
             flash("Saved. Deadlines of this school’s cases are counted by these terms.")
             return redirect(url_for("authorities.show", authority_id=authority_id), 303)
     return form_page("authorities/term_dates.html", form, authority=authority)

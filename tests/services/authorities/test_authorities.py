@@ -13,6 +13,7 @@ from foiflow.models import Authority, CaseRow, db
 from foiflow.services.authorities import imports as authority_imports
 from foiflow.services.authorities import register as authorities
 from foiflow.services.cases import requests as cases
+from foiflow.services.record.actors import THE_PROGRAM
 from foiflow.services.record.refusals import NotFound, Refused
 from tests.services.conftest import NOON
 
@@ -48,14 +49,14 @@ def test_typing_finds_an_authority_by_short_name_beginning_or_any_of_its_words(
     authority_imports.seed_starter_list()
     for name, regime in (("Scottish Ministers", "foisa"), ("Ynys Môn Council", "foia"), ("King’s College", "foia")):
         if authorities.named(name) is None:
-            authorities.add(name, regime)
+            authorities.add(name, regime, by=THE_PROGRAM)
     assert found in [authority.name for authority in authorities.find(typed, 5)]
 
 
 def test_a_short_name_comes_before_names_that_merely_hold_it(app: Flask) -> None:
-    authorities.add("The Hobbled Society", "foia")
-    authorities.add("Hobart Council", "foia")
-    with_short_name = authorities.add("Ministry of Boats", "foia")
+    authorities.add("The Hobbled Society", "foia", by=THE_PROGRAM)
+    authorities.add("Hobart Council", "foia", by=THE_PROGRAM)
+    with_short_name = authorities.add("Ministry of Boats", "foia", by=THE_PROGRAM)
     with_short_name.folded = authorities.folded_names("Ministry of Boats", "HOB")
     db.session.commit()
     assert [found.name for found in authorities.find("hob")] == [
@@ -70,8 +71,8 @@ def test_typing_nothing_that_could_be_a_name_finds_nothing(council: Authority, t
 
 def test_the_list_is_paged_and_narrowed_by_words(app: Flask) -> None:
     for number in range(7):
-        authorities.add(f"Council number {number}", "foia")
-    authorities.add("Another body", "foisa")
+        authorities.add(f"Council number {number}", "foia", by=THE_PROGRAM)
+    authorities.add("Another body", "foisa", by=THE_PROGRAM)
     assert [one.name for one in authorities.listed(limit=3, offset=6)] == ["Council number 5", "Council number 6"]
     assert authorities.count("council") == 7
     assert [one.name for one in authorities.listed("body")] == ["Another body"]
@@ -94,7 +95,7 @@ def test_an_authority_that_cannot_be_is_refused_about_its_field(
     council: Authority, changed: dict[str, str], field: str
 ) -> None:
     with pytest.raises(Refused) as refused:
-        authorities.add(**{"name": "New Body", "regime": "foia", **changed})  # type: ignore[arg-type]
+        authorities.add(**{"name": "New Body", "regime": "foia", **changed}, by=THE_PROGRAM)  # type: ignore[arg-type]
     assert refused.value.field == field
     assert authorities.count() == 1
 
@@ -103,7 +104,7 @@ def test_an_authority_that_is_not_there_is_not_found(app: Flask) -> None:
     with pytest.raises(NotFound):
         authorities.one(99)
     with pytest.raises(NotFound):
-        authorities.set_term_dates(99, [], TODAY)
+        authorities.set_term_dates(99, [], TODAY, by=THE_PROGRAM)
 
 
 def test_a_plain_list_adds_and_fills_in_but_never_blanks_what_is_known(council: Authority, tmp_path: Path) -> None:
@@ -111,13 +112,13 @@ def test_a_plain_list_adds_and_fills_in_but_never_blanks_what_is_known(council: 
     path.write_text(
         "name,regime,email,website\nanytown council,foia,,https://anytown.example\nNewtown,foisa,a@n.example,\n"
     )
-    imported = authority_imports.import_file(path)
+    imported = authority_imports.import_file(path, by=THE_PROGRAM)
     assert (imported.added, imported.changed, imported.unchanged) == (1, 1, 0)
     db.session.expire_all()
     assert (council.name, council.email, council.website) == (
         "Anytown Council", "foi@anytown.example", "https://anytown.example",
     )  # fmt: skip
-    again = authority_imports.import_file(path)
+    again = authority_imports.import_file(path, by=THE_PROGRAM)
     assert (again.added, again.changed, again.unchanged) == (0, 0, 2)
 
 
@@ -125,29 +126,31 @@ def test_nothing_of_a_faulty_list_is_imported(council: Authority, tmp_path: Path
     path = tmp_path / "list.csv"
     path.write_text("name,regime,email\nGood Body,foia,\nBad Body,martian,\n")
     with pytest.raises(UnreadableList, match=r"list\.csv, line 3"):
-        authority_imports.import_file(path)
+        authority_imports.import_file(path, by=THE_PROGRAM)
     assert db.session.scalar(select(func.count(Authority.id))) == 1
 
 
 def test_a_list_does_not_undo_a_kind_that_somebody_gave(council: Authority, tmp_path: Path) -> None:
-    authorities.change(council.id, kind="archive", today=TODAY)
+    authorities.change(council.id, kind="archive", today=TODAY, by=THE_PROGRAM)
     path = tmp_path / "list.csv"
     path.write_text("name,regime,email\nAnytown Council,foia,new@anytown.example\n")
-    authority_imports.import_file(path)
+    authority_imports.import_file(path, by=THE_PROGRAM)
     db.session.expire_all()
     assert (council.kind, council.email) == ("archive", "new@anytown.example")
 
 
 def test_a_change_of_kind_moves_the_deadlines_of_its_cases(case: CaseRow) -> None:
     assert _response_due(case) == "2026-03-02"
-    authorities.change(case.authority_id, kind="archive", today=TODAY)
+    authorities.change(case.authority_id, kind="archive", today=TODAY, by=THE_PROGRAM)
     assert _response_due(case) == "2026-03-16"  # 30 working days after Monday 2 February: a Monday
 
 
 def test_a_schools_terms_move_the_deadlines_of_its_cases(case: CaseRow) -> None:
-    authorities.change(case.authority_id, kind="school", today=TODAY)
+    authorities.change(case.authority_id, kind="school", today=TODAY, by=THE_PROGRAM)
     assert _response_due(case) == "2026-04-30"  # 60 working days, over Easter: a Thursday
-    authorities.set_term_dates(case.authority_id, [("2026-01-05", "2026-02-13"), ("2026-02-23", "2026-03-27")], TODAY)
+    authorities.set_term_dates(
+        case.authority_id, [("2026-01-05", "2026-02-13"), ("2026-02-23", "2026-03-27")], TODAY, by=THE_PROGRAM
+    )
     assert _response_due(case) == "2026-03-09"  # twenty school days, the week from 16 February left out: a Monday
 
 
@@ -164,7 +167,7 @@ def test_a_schools_terms_move_the_deadlines_of_its_cases(case: CaseRow) -> None:
 )
 def test_terms_that_cannot_be_are_refused(council: Authority, terms: list[tuple[str, str]], said: str) -> None:
     with pytest.raises(Refused, match=said) as refused:
-        authorities.set_term_dates(council.id, terms, TODAY)
+        authorities.set_term_dates(council.id, terms, TODAY, by=THE_PROGRAM)
     assert refused.value.field == "term_dates"
     db.session.expire_all()
     assert council.term_dates == []

@@ -21,6 +21,7 @@ from foiflow.services.cases import requests as cases
 from foiflow.services.docket import upkeep as docket
 from foiflow.services.lists.filters import Filters
 from foiflow.services.people import accounts
+from foiflow.services.record.actors import THE_PROGRAM
 from tests.build import Written
 from tests.models.an_app import app_with_database
 from tests.services.authority_examples import NOON, added_up, newsroom, shown, written
@@ -54,7 +55,7 @@ def test_one_authority_has_the_figures_that_it_has_among_all(filled: Person) -> 
 
 
 def test_an_authority_without_a_request_has_no_figures(filled: Person) -> None:
-    assert authority_figures.of_one(filled, authorities.add("Quiet Council", "foia").id) is None
+    assert authority_figures.of_one(filled, authorities.add("Quiet Council", "foia", by=THE_PROGRAM).id) is None
 
 
 def test_ones_own_cases_one_law_and_one_year_are_chosen(filled: Person) -> None:
@@ -125,7 +126,7 @@ def test_the_cases_of_an_authority_are_given_out_with_their_grounds(filled: Pers
 
 
 def test_silence_past_the_last_day_counts_and_a_request_within_its_time_does_not(app: Flask, person: Person) -> None:
-    council = authorities.add("Anytown Council", "foia")
+    council = authorities.add("Anytown Council", "foia", by=THE_PROGRAM)
     asked = {"person": person, "authority_id": council.id, "regime": "foia", "request": "Please.", "now": NOON}
     cases.log_request(title="Late", sent={"date": "2026-10-01"}, **asked)
     cases.log_request(title="In time", sent={"date": "2026-11-20"}, **asked)
@@ -136,7 +137,7 @@ def test_silence_past_the_last_day_counts_and_a_request_within_its_time_does_not
 
 def test_a_request_is_late_from_the_day_after_its_last_without_anything_recorded(app: Flask, person: Person) -> None:
     # Twenty working days after Thursday 1 October 2026 it is Thursday 29 October.
-    council = authorities.add("Anytown Council", "foia")
+    council = authorities.add("Anytown Council", "foia", by=THE_PROGRAM)
     last_day = datetime(2026, 10, 29, 12, tzinfo=UK)
     cases.log_request(
         person=person, authority_id=council.id, regime="foia", title="Potholes", request="Please.",

@@ -23,6 +23,7 @@ from foiflow.services.authorities import register as authorities
 from foiflow.services.cases import events
 from foiflow.services.cases import requests as cases
 from foiflow.services.cases.details import correct_details, details_at, details_of
+from foiflow.services.record.actors import THE_PROGRAM
 from foiflow.services.record.refusals import ChangedMeanwhile, NotFound, Refused
 from foiflow.timeline.case_file import read_case_file
 from tests.services.conftest import NOON
@@ -49,7 +50,7 @@ def test_what_a_case_says_of_itself_is_corrected_and_the_history_keeps_who_when_
 
 
 def test_every_fact_can_be_corrected(case: CaseRow) -> None:
-    other = authorities.add("Scottish Ministers", "foisa")
+    other = authorities.add("Scottish Ministers", "foisa", by=THE_PROGRAM)
     colleague = a_colleague()
     facts = {
         "title": "Ferries", "request": "Every tender\nsince 2015.", "authority": other.name, "regime": "foisa",
@@ -89,8 +90,10 @@ def test_a_case_cannot_be_given_to_nobody_that_is_known(case: CaseRow, person: P
 
 
 def test_another_law_or_authority_moves_the_deadlines_at_once(case: CaseRow, council: Authority) -> None:
-    school = authorities.add("Hill Top School", "foia", "school")
-    authorities.set_term_dates(school.id, [("2026-01-05", "2026-02-13"), ("2026-02-23", "2026-03-27")], NOON.date())
+    school = authorities.add("Hill Top School", "foia", "school", by=THE_PROGRAM)
+    authorities.set_term_dates(
+        school.id, [("2026-01-05", "2026-02-13"), ("2026-02-23", "2026-03-27")], NOON.date(), by=THE_PROGRAM
+    )
     correct(case, authority="hill top school")
     (row,) = db.session.query(DocketDeadline).filter_by(case_id=case.id, rule="foia.response")
     # Twenty school days after Monday 2 February, half term apart, are past Monday 2 March.

@@ -16,6 +16,7 @@ from foiflow.services.authorities import register as authorities
 from foiflow.services.cases import events
 from foiflow.services.cases import requests as cases
 from foiflow.services.record import access
+from foiflow.services.record.actors import THE_PROGRAM
 from foiflow.services.record.refusals import NotFound, Refused
 from foiflow.timeline.case_file import read_case_file
 from foiflow.timeline.case_values import UnreadableCaseFile
@@ -137,7 +138,7 @@ def test_cases_are_found_by_the_words_of_their_title_reference_or_authority(pers
     for text, found in {"BINS": [bins], "anytown 100%": [roads], "r_1": [roads], "%": [roads], "nothing": []}.items():
         assert [row.case_id for row in cases.listed(person, text)] == [case.id for case in found], text
         assert cases.count(person, text) == len(found)
-    elsewhere = authorities.add("Elsewhere", "foia")
+    elsewhere = authorities.add("Elsewhere", "foia", by=THE_PROGRAM)
     assert cases.count(person, authority_id=elsewhere.id) == 0
     assert [row.title for row in cases.listed(person, authority_id=council.id, limit=1, offset=1)] == ["Bins"]
     assert cases.listed(person, "bins")[0].stage == "awaiting_response"

@@ -20,6 +20,7 @@ from foiflow.services.docket import rebuild as docket_rebuild
 from foiflow.services.docket.upkeep import bring_up_to_date
 from foiflow.services.lists.choice import Count, part
 from foiflow.services.lists.filters import Filters, asked_with
+from foiflow.services.record.actors import THE_PROGRAM
 from tests.services import the_desk as desk
 from tests.services.conftest import NOON
 from tests.services.journalists import journalist
@@ -186,7 +187,7 @@ def test_a_closed_case_owes_nothing_and_is_owed_nothing(case: CaseRow, person: P
 
 
 def test_the_four_numbers_count_what_their_lists_hold(case: CaseRow, person: Person, council: Authority) -> None:
-    other = authorities.add("Other Council", "foia")
+    other = authorities.add("Other Council", "foia", by=THE_PROGRAM)
     request(person, council, "2025-11-03")
     request(person, other, "2026-02-27")
     asked_back = request(person, other, "2026-02-20", "Waiting for us")

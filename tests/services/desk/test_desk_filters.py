@@ -17,6 +17,7 @@ from foiflow.services.lists import cases as case_lists
 from foiflow.services.lists import filter_choices
 from foiflow.services.lists.choice import Count
 from foiflow.services.lists.filters import EVERYTHING, Filters, authority_name, read_filters
+from foiflow.services.record.actors import THE_PROGRAM
 from foiflow.services.record.refusals import NotUnderstood
 from tests.services.conftest import NOON
 from tests.services.newsroom import TODAY, a_newsroom, every_filter, lengths, whole
@@ -165,7 +166,7 @@ def test_what_can_be_chosen_is_what_the_cases_have(newsroom: Person) -> None:
     there = filter_choices.choices(newsroom)
     assert there.investigations == ["Custody", "O’Brien"]
     assert there.tags == ["100%", "police"]
-    authorities.add("Nobody wrote to it", "foia")
+    authorities.add("Nobody wrote to it", "foia", by=THE_PROGRAM)
     assert [name for _, name in there.authorities] == ["A Council", "B Police", "C"]
     assert filter_choices.choices(newsroom).authorities == there.authorities
 

@@ -34,7 +34,7 @@ from foiflow.services.cases import requests as cases
 from foiflow.services.docket import rebuild as docket_rebuild
 from foiflow.services.docket import upkeep as docket
 from foiflow.services.people import accounts
-from foiflow.services.record.actors import Actor
+from foiflow.services.record.actors import THE_PROGRAM, Actor
 from foiflow.services.record.refusals import Refused
 from foiflow.services.record.stored_cases import law_in_use
 from foiflow.timeline.deadlines import Deadline, Status
@@ -57,7 +57,7 @@ def shared_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     folder: Path = tmp_path_factory.mktemp("docket")
     with app_with_database(folder / "data") as app:
         accounts.create_first_account("A. Reporter", "reporter@example.org", "four words in a row")
-        authorities.add("Anytown Council", "foia")
+        authorities.add("Anytown Council", "foia", by=THE_PROGRAM)
         yield app
 
 

@@ -20,7 +20,7 @@ from foiflow.services.cases import events
 from foiflow.services.cases import requests as cases
 from foiflow.services.documents import keeping as documents
 from foiflow.services.documents.keeping import FOLDER, MOST_AT_ONCE, Received, file_name
-from foiflow.services.record.actors import Actor
+from foiflow.services.record.actors import THE_PROGRAM, Actor
 from foiflow.services.record.refusals import NotFound, Refused
 from foiflow.services.search import finding as search
 from foiflow.services.search import texts as search_texts
@@ -300,7 +300,7 @@ def test_a_change_that_fails_leaves_neither_row_nor_file(case):
 
 
 def test_the_list_of_all_documents_is_by_case_and_by_authority_the_newest_first(case, person, council):
-    elsewhere = authorities.add("Othertown Council", "foia")
+    elsewhere = authorities.add("Othertown Council", "foia", by=THE_PROGRAM)
     other = cases.log_request(
         person=person, authority_id=elsewhere.id, regime="foia", title="Other", request="x",
         sent={"date": "2026-02-02", "via": "email"}, now=NOON,

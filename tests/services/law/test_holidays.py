@@ -21,6 +21,7 @@ from foiflow.models.holidays import added_holidays
 from foiflow.services.cases import requests as cases
 from foiflow.services.docket import rebuild as docket_rebuild
 from foiflow.services.law import holidays
+from foiflow.services.record.actors import THE_PROGRAM
 from foiflow.services.record.stored_cases import law_in_use
 from tests.services import the_desk as desk
 from tests.services.conftest import NOON
@@ -98,7 +99,7 @@ def test_a_new_bank_holiday_moves_running_deadlines_and_each_case_says_so(
 ) -> None:
     assert due(running) == "2026-03-24"
     published.says(scotland=("A celebration", "2026-03-20"))
-    updated = holidays.update(published.url, NOON)
+    updated = holidays.update(published.url, NOON, by=THE_PROGRAM)
     assert updated.sentences == (
         "Added: Friday 20 March 2026, A celebration (Scotland).",
         "1 running deadline moved; each case says so.",
@@ -118,8 +119,8 @@ def test_a_new_bank_holiday_moves_running_deadlines_and_each_case_says_so(
 
 def test_the_same_announcement_again_changes_nothing(running: CaseRow, published: Published) -> None:
     published.says(scotland=("A celebration", "2026-03-20"))
-    holidays.update(published.url, NOON)
-    again = holidays.update(published.url, NOON + timedelta(hours=1))
+    holidays.update(published.url, NOON, by=THE_PROGRAM)
+    again = holidays.update(published.url, NOON + timedelta(hours=1), by=THE_PROGRAM)
     assert (again.added, again.moved) == ((), ())
     assert again.sentences == ("Nothing new: every bank holiday that GOV.UK lists is known already.",)
     assert len(holidays.moved(running.id)) == 1
@@ -127,17 +128,17 @@ def test_the_same_announcement_again_changes_nothing(running: CaseRow, published
 
 def test_a_day_that_is_announced_no_more_stays(running: CaseRow, published: Published) -> None:
     published.says(scotland=("A celebration", "2026-03-20"))
-    holidays.update(published.url, NOON)
+    holidays.update(published.url, NOON, by=THE_PROGRAM)
     published.says()
-    holidays.update(published.url, NOON)
+    holidays.update(published.url, NOON, by=THE_PROGRAM)
     assert due(running) == "2026-03-25"
 
 
 def test_a_day_for_another_division_is_added_to_what_is_known(running: CaseRow, published: Published) -> None:
     published.says(scotland=("A celebration", "2026-03-20"))
-    holidays.update(published.url, NOON)
+    holidays.update(published.url, NOON, by=THE_PROGRAM)
     published.says(scotland=("A celebration", "2026-03-20"), england_and_wales=("A celebration", "2026-03-20"))
-    (added,) = holidays.update(published.url, NOON).added
+    (added,) = holidays.update(published.url, NOON, by=THE_PROGRAM).added
     assert added.divisions == {"england_wales"}
     assert due(running) == "2026-03-25"
 
@@ -147,11 +148,11 @@ def test_when_nothing_usable_comes_what_is_stored_stays(
     running: CaseRow, published: Published, answer: int, text: str, error: type[Exception]
 ) -> None:
     published.says(scotland=("A celebration", "2026-03-20"))
-    holidays.update(published.url, NOON)
+    holidays.update(published.url, NOON, by=THE_PROGRAM)
     stored = added_holidays(db.session())
     published.answer, published.text = answer, text
     with pytest.raises(error):
-        holidays.update(published.url, NOON)
+        holidays.update(published.url, NOON, by=THE_PROGRAM)
     assert added_holidays(db.session()) == stored != ()
     assert due(running) == "2026-03-25"
 

@@ -19,7 +19,7 @@ from foiflow.services.letters import drafts as letter_drafts
 from foiflow.services.letters import sending as letters
 from foiflow.services.letters.drafts import Wording
 from foiflow.services.people import accounts
-from foiflow.services.record.actors import Actor
+from foiflow.services.record.actors import THE_PROGRAM, Actor
 from foiflow.services.record.refusals import ChangedMeanwhile, DraftChangedMeanwhile, NotFound, Refused
 from tests.services.conftest import NOON
 from tests.services.journalists import journalist, new_account
@@ -186,7 +186,7 @@ def test_a_draft_that_a_colleague_changed_is_not_marked_as_sent_unseen(case: Cas
 def test_a_letter_that_lacks_something_is_neither_taken_away_nor_sent(person: Person) -> None:
     case = cases.log_request(
         person=replace(person, email=""),
-        authority_id=authorities.add("Scottish Council", "foisa").id,
+        authority_id=authorities.add("Scottish Council", "foisa", by=THE_PROGRAM).id,
         regime="foisa",
         title="Potholes",
         request="Please send me the pothole register.",

@@ -24,7 +24,7 @@ from foiflow.services.letters import sending as letters
 from foiflow.services.letters.drafts import Wording
 from foiflow.services.letters.many import MOST, Drafted, Planned
 from foiflow.services.people import accounts
-from foiflow.services.record.actors import Actor
+from foiflow.services.record.actors import THE_PROGRAM, Actor
 from foiflow.services.record.refusals import Refused
 from tests.services.conftest import NOON
 from tests.services.journalists import journalist
@@ -290,7 +290,7 @@ def test_without_the_pages_marks_nothing_is_drafted(person: Person, three: list[
 
 
 def test_file_names_are_safe_unique_and_say_what_they_are(person: Person, app: Flask) -> None:
-    council = authorities.add("Cyngor Sir Ynys Môn / Isle of Anglesey", "foia", email="foi@mon.example")
+    council = authorities.add("Cyngor Sir Ynys Môn / Isle of Anglesey", "foia", email="foi@mon.example", by=THE_PROGRAM)
     titles = ["../../etc/passwd", "A: B? <C> | “D”", "a  b c d", "Long " * 60, "Potholes", "POTHOLES", "=1+1", "…"]
     drafted = draft_all(person, *(response_of(logged(person, council, title)) for title in titles))
     files, index = unpacked(drafted)
@@ -306,7 +306,7 @@ def test_file_names_are_safe_unique_and_say_what_they_are(person: Person, app: F
 
 
 def test_a_scottish_case_is_chased_under_its_own_law(person: Person) -> None:
-    council = authorities.add("Comhairle", "foisa", email="foi@comhairle.example")
+    council = authorities.add("Comhairle", "foisa", email="foi@comhairle.example", by=THE_PROGRAM)
     case = logged(person, council, "Ferries", regime="foisa")
     (one,) = draft_all(person, response_of(case))
     assert "Freedom of Information (Scotland) Act 2002" in words_of(one.document)

@@ -14,10 +14,12 @@ from sqlalchemy import false, func, select
 
 import foiflow
 from foiflow.models import Authority, Base, CaseRow, Person, db
+from foiflow.services.authorities import imports, register
 from foiflow.services.cases import demo, details, events
 from foiflow.services.cases import requests as cases
 from foiflow.services.documents import keeping
 from foiflow.services.documents.keeping import Received
+from foiflow.services.law import holidays
 from foiflow.services.letters import drafts, sending
 from foiflow.services.letters.drafts import Wording
 from foiflow.services.record import access
@@ -94,6 +96,52 @@ def test_nothing_writes_into_a_case_but_by_the_one_way() -> None:
 @pytest.mark.parametrize("function", CHANGING, ids=str)
 def test_whoever_changes_a_case_is_given_to_the_service(function: Function) -> None:
     assert function.takes & {"by: Actor", "person: Person"}
+
+
+SHARED = {
+    "authorities/register.py add",
+    "authorities/register.py change",
+    "authorities/register.py set_term_dates",
+    "authorities/imports.py import_file",
+    "law/holidays.py update",
+}
+"""What changes authorities and bank holidays, which belong to all."""
+BY_ITSELF = {"authorities/imports.py seed_starter_list"}
+"""What the program alone does, at its first start."""
+
+
+def test_whoever_changes_what_belongs_to_all_is_given_and_asked() -> None:
+    modules = {name.split()[0] for name in SHARED}
+    asking = {str(one) for one in FUNCTIONS if "check_may_change_shared" in one.calls and "by: Actor" in one.takes}
+    assert asking == SHARED
+    own = [one for one in FUNCTIONS if one.module in modules]
+    writing = {one.name for one in own if "transaction" in one.calls}
+    public = {str(one) for one in own if not one.name.startswith("_") and one.calls & {"transaction", *writing}}
+    assert public - SHARED == BY_ITSELF
+
+
+def test_whoever_has_no_account_any_more_changes_nothing_that_belongs_to_all(
+    app: Flask, council: Authority, tmp_path: Path
+) -> None:
+    gone, council_id, name = Actor(4711, "B. Gone"), council.id, council.name
+    (tmp_path / "list.csv").write_text("name,regime,email\nElsewhere,foia,\n", encoding="utf-8")
+    before = everything()
+    tried: dict[str, Callable[[], object]] = {
+        "authorities/register.py add": lambda: register.add("Elsewhere", "foia", by=gone),
+        "authorities/register.py change": lambda: register.change(council_id, website="https://a.example", by=gone),
+        "authorities/register.py set_term_dates": lambda: register.set_term_dates(
+            council_id, [("2026-01-05", "2026-02-13")], NOON.date(), by=gone
+        ),
+        "authorities/imports.py import_file": lambda: imports.import_file(tmp_path / "list.csv", by=gone),
+        "law/holidays.py update": lambda: holidays.update("http://127.0.0.1:9/", NOON, by=gone),
+    }
+    assert set(tried) == SHARED
+    for act in tried.values():
+        with pytest.raises(Refused, match="Only somebody with an account may change this"):
+            act()
+    assert everything() == before
+    kept = register.one(council_id)
+    assert (kept.name, kept.website, kept.term_dates) == (name, "", [])
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from foiflow.services.cases import details as case_details
 from foiflow.services.cases import events
 from foiflow.services.letters import drafts as letter_drafts
 from foiflow.services.letters.drafts import Wording
+from foiflow.services.record.actors import THE_PROGRAM
 from foiflow.services.search import engines as search_engines
 from foiflow.services.search import finding as search
 from foiflow.services.search import index as search_index
@@ -129,11 +130,11 @@ def test_a_long_document_is_found_by_its_first_and_by_its_last_words_once(person
 
 
 def test_authorities_that_are_added_changed_or_imported_are_found(person: Person, app: Flask, tmp_path: Path) -> None:
-    council = authorities.add("Anytown Council", "foia")
-    authorities.change(council.id, website="https://zebra.example")
+    council = authorities.add("Anytown Council", "foia", by=THE_PROGRAM)
+    authorities.change(council.id, website="https://zebra.example", by=THE_PROGRAM)
     assert found("zebra", person) == ["authority Anytown Council"]
     (tmp_path / "list.csv").write_text("name,regime,email\nPelican Trust,foia,foi@pelican.example\n", encoding="utf-8")
-    authority_imports.import_file(tmp_path / "list.csv")
+    authority_imports.import_file(tmp_path / "list.csv", by=THE_PROGRAM)
     assert found("pelican", person) == ["authority Pelican Trust"]
 
 

@@ -7,6 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from foiflow.services.authorities import register as authorities
+from foiflow.services.record.actors import THE_PROGRAM
 from tests.web.visiting import main_of, read, send
 
 
@@ -14,14 +15,14 @@ from tests.web.visiting import main_of, read, send
 def dwp(app: Flask) -> int:
     with app.app_context():
         return authorities.add(
-            "Department for Work and Pensions", "foia", "central_government", "foi@example.gov.uk"
+            "Department for Work and Pensions", "foia", "central_government", "foi@example.gov.uk", by=THE_PROGRAM
         ).id
 
 
 @pytest.fixture
 def school(app: Flask) -> int:
     with app.app_context():
-        return authorities.add("Hill Top School", "foia", "school").id
+        return authorities.add("Hill Top School", "foia", "school", by=THE_PROGRAM).id
 
 
 def test_the_list_finds_by_any_word_of_a_name(client: FlaskClient, dwp: int, school: int) -> None:
@@ -34,7 +35,7 @@ def test_the_list_finds_by_any_word_of_a_name(client: FlaskClient, dwp: int, sch
 def test_a_long_list_is_read_a_page_at_a_time(app: Flask, client: FlaskClient) -> None:
     with app.app_context():
         for number in range(51):
-            authorities.add(f"Parish council {number:02}", "foia")
+            authorities.add(f"Parish council {number:02}", "foia", by=THE_PROGRAM)
     first = read(client.get("/authorities?text=parish"))
     assert len(first.select("table tbody tr")) == 50
     after = first.select_one("a[rel=next]")

@@ -17,6 +17,7 @@ from foiflow.services.authorities import figures as authority_figures
 from foiflow.services.authorities import register as authorities
 from foiflow.services.authorities.shares import Days
 from foiflow.services.people import accounts
+from foiflow.services.record.actors import THE_PROGRAM
 from foiflow.web.authorities.charts import bins
 from foiflow.web.authorities.measures import MEASURES
 from tests.services.authority_examples import added_up, newsroom, written
@@ -116,7 +117,7 @@ def test_an_answer_of_the_twentieth_day_stands_above_the_line_and_of_the_next_be
 
 def test_an_authority_without_cases_shows_a_line_and_nothing_else(app: Flask, client: FlaskClient) -> None:
     with app.app_context():
-        council = authorities.add("Anytown Council", "foia").id
+        council = authorities.add("Anytown Council", "foia", by=THE_PROGRAM).id
     page = read(client.get(f"/authorities/{council}"))
     assert "Nothing can be said before a request to it is logged as sent." in words(page)
     assert page.select(".measures, svg.chart") == []
@@ -222,7 +223,7 @@ def test_a_hostile_address_is_refused_in_a_sentence(client: FlaskClient, questio
 @pytest.mark.parametrize("address", ["/authorities/figures.exe", "/authorities/1/cases.pdf"])
 def test_a_kind_of_file_that_there_is_not_is_a_sentence(app: Flask, client: FlaskClient, address: str) -> None:
     with app.app_context():
-        authorities.add("Anytown Council", "foia")
+        authorities.add("Anytown Council", "foia", by=THE_PROGRAM)
     response = client.get(address)
     assert response.status_code == 404
     assert "There is no page at this address" in main_of(response)

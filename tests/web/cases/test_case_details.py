@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 from foiflow.models import CaseRow, db
 from foiflow.services.authorities import register as authorities
 from foiflow.services.cases import events
+from foiflow.services.record.actors import THE_PROGRAM
 from foiflow.web.frame.clock import now
 from tests.services.journalists import journalist
 from tests.web.casework import log, record, standing_on
@@ -140,7 +141,7 @@ def test_the_second_of_two_is_shown_what_changed_and_neither_loses_anything(app:
 
 def test_an_authority_chosen_by_mistake_is_replaced_by_one_of_the_list(app: Flask, client: FlaskClient) -> None:
     with app.app_context():
-        authorities.add("Scottish Ministers", "foisa")
+        authorities.add("Scottish Ministers", "foisa", by=THE_PROGRAM)
     case_id = log(app, "2026-02-02")
     page = read(send(client, f"/cases/{case_id}/correct", {"authority": "scottish ministers"}, follow=True))
     assert "Scottish Ministers" in words(page.select_one(".refs"))

@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from foiflow.models import Authority, CaseRow, EventRow, db
 from foiflow.services.authorities import register as authorities
+from foiflow.services.record.actors import THE_PROGRAM
 from tests.web.casework import standing_on
 from tests.web.visiting import main_of, read, send, words
 
@@ -35,9 +36,9 @@ def today() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def some_authorities(app: Flask) -> None:
     with app.app_context():
-        authorities.add("Department for Work and Pensions", "foia", "central_government")
-        authorities.add("Scottish Ministers", "foisa")
-        authorities.add("Hill Top School", "foia", "school")
+        authorities.add("Department for Work and Pensions", "foia", "central_government", by=THE_PROGRAM)
+        authorities.add("Scottish Ministers", "foisa", by=THE_PROGRAM)
+        authorities.add("Hill Top School", "foia", "school", by=THE_PROGRAM)
 
 
 def said(response) -> str:
