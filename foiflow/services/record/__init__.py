@@ -1,1 +1,1 @@
-"""What is on record, who may see it, and how a request to change it is refused."""
+"""What is on record, who may see and change it, and how a request to is refused."""
