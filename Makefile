@@ -9,6 +9,9 @@ BIN := $(VENV)/bin
 
 # One process a test worker on a two-core machine; more cores may ask for more.
 TEST_WORKERS ?= 2
+# Each takes a half of the tests, then half of what the other has left: what a module or a room makes for all its
+# tests, such as a browser or a PostgreSQL, is then mostly made by one.
+SHARING := --dist worksteal
 # Extra words for pytest, such as TEST_ARGS="-k appeal".
 TEST_ARGS ?=
 
@@ -21,7 +24,7 @@ run: $(VENV)/.installed-run
 	@exec $(BIN)/python -m foiflow serve
 
 test: check $(VENV)/test-programs
-	@set -a && . ./$(VENV)/test-programs && $(BIN)/python -m pytest -n $(TEST_WORKERS) $(TEST_ARGS)
+	@set -a && . ./$(VENV)/test-programs && $(BIN)/python -m pytest -n $(TEST_WORKERS) $(SHARING) $(TEST_ARGS)
 
 # What can be judged without running foiflow: style, types, and which room imports which.
 check: $(VENV)/.installed-dev
