@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 
 from foiflow.cli.case_given import case_from
 from foiflow.cli.commands import Command
+from foiflow.cli.installation import has_own_wording, office
 from foiflow.cli.reading import day_from, law_in_force
 from foiflow.cli.wording import lines
 from foiflow.settings import read_settings
@@ -36,9 +37,13 @@ def _run(asked: Namespace) -> int:
 
 def _letters(case: Case, found: Position) -> tuple[str, ...]:
     # Imported here because only this command and the letters themselves need the drafting room.
-    from foiflow.drafting import letters_offered, office_of
+    from foiflow.drafting import letters_offered
 
-    return letters_offered(case, found, office_of(read_settings().data))
+    settings = read_settings()
+    if not has_own_wording(settings):
+        return letters_offered(case, found)
+    with office(settings) as newsroom:
+        return letters_offered(case, found, newsroom)
 
 
 def as_json(found: Position, letters: tuple[str, ...]) -> dict[str, object]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from foiflow.cli.case_given import case_from
 from foiflow.cli.commands import CannotDo, Command
+from foiflow.cli.installation import office
 from foiflow.cli.reading import day_from, law_in_force
 from foiflow.settings import read_settings
 from foiflow.timeline.position import position
@@ -42,20 +43,22 @@ def _run(asked: Namespace) -> int:
     made_as = _format(asked.out, asked.format)
     case, book = case_from(asked.case), law_in_force()
     # Drafting brings in Jinja and Markdown, and Word more: only this command pays for them.
-    from foiflow.drafting import draft, html, office_of, text, word
+    from foiflow.drafting import draft, html, text, word
 
-    drafted = draft(
-        asked.letter,
-        case,
-        position(case, day_from(asked.on), book),
-        _given(asked.given),
-        book,
-        arguments=asked.arguments,
-        office=office_of(read_settings().data),
-    )
-    drafted.must_be_complete()
-    as_text = html if made_as == "html" else text
-    _write(Path(asked.out), word(drafted) if made_as == "docx" else as_text(drafted).encode("utf-8"))
+    with office(read_settings()) as newsroom:
+        drafted = draft(
+            asked.letter,
+            case,
+            position(case, day_from(asked.on), book),
+            _given(asked.given),
+            book,
+            arguments=asked.arguments,
+            office=newsroom,
+        )
+        drafted.must_be_complete()
+        as_text = html if made_as == "html" else text
+        made = word(drafted) if made_as == "docx" else as_text(drafted).encode("utf-8")
+    _write(Path(asked.out), made)
     return 0
 
 

@@ -8,7 +8,7 @@ from foiflow.drafting.for_deadline import letter_for
 from foiflow.drafting.given import GIVABLE, FaultyFact, Givable, MissingFact
 from foiflow.drafting.letter import Letter, LetterFileFault, UnknownLetter
 from foiflow.drafting.offering import LetterDoesNotFit, letters_offered
-from foiflow.drafting.office import Office, office_of
+from foiflow.drafting.office import Office
 from foiflow.drafting.ticked_arguments import ArgumentOffered, UnknownArgument
 
 __all__ = [
@@ -34,7 +34,6 @@ __all__ = [
     "letter_for",
     "letters",
     "letters_offered",
-    "office_of",
     "text",
     "word",
 ]

@@ -66,7 +66,7 @@ def our_addressees() -> Mapping[str, Addressee]:
 
 
 def addressees_of(folder: Path) -> Mapping[str, Addressee]:
-    """The addressees of a newsroom: what its own file says, and ours for the rest. Raises FaultyAddressees."""
+    """The addressees that an older foiflow kept in a folder, and ours for the rest. Raises FaultyAddressees."""
     path = folder / FILE
     return {**our_addressees(), **_read(path, our_addressees())} if path.is_file() else our_addressees()
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 
 from foiflow.drafting.letter import Letter, LetterFileFault, UnknownLetter
-from foiflow.drafting.letter_files import our_letter, our_letters, read_letter
+from foiflow.drafting.letter_files import our_letter, our_letters, read_own_letter
 from foiflow.drafting.office import Office
 
 
@@ -18,9 +17,9 @@ def letters(office: Office | None = None) -> Mapping[str, Letter]:
     where there is one, still says when it fits. `letter` refuses it by name.
     """
     found = dict(our_letters())
-    for path in _own_files(office):
+    for letter_id, text in _own(office).items():
         try:
-            found[path.stem] = _own_letter(path)
+            found[letter_id] = _own_letter(letter_id, text)
         except LetterFileFault:
             continue
     return dict(sorted(found.items()))
@@ -28,27 +27,19 @@ def letters(office: Office | None = None) -> Mapping[str, Letter]:
 
 def letter(letter_id: str, office: Office | None = None) -> Letter:
     """One letter, opened. Raises UnknownLetter, and LetterFileFault for a wording that has a mistake."""
-    own = next((path for path in _own_files(office) if path.stem == letter_id), None)
-    if own is not None:
-        return _own_letter(own)
+    own = _own(office)
+    if letter_id in own:
+        return _own_letter(letter_id, own[letter_id])
     if letter_id not in our_letters():
         raise UnknownLetter(f"There is no letter “{letter_id}”: the letters are {', '.join(letters(office))}.")
     return our_letter(letter_id)
 
 
-def _own_files(office: Office | None) -> list[Path]:
-    return sorted(office.letters_folder.glob("*.md")) if office is not None else []
-
-
-def _own_letter(path: Path) -> Letter:
-    try:
-        found = path.stat()
-    except OSError as error:
-        raise LetterFileFault(f"The newsroom’s letters/{path.name}: it cannot be read ({error.strerror}).") from None
-    return _read_as_it_was(path, found.st_mtime_ns, found.st_size)
+def _own(office: Office | None) -> Mapping[str, str]:
+    return office.wording if office is not None else {}
 
 
 @lru_cache(maxsize=128)
-def _read_as_it_was(path: Path, changed: int, size: int) -> Letter:
-    """A file read once for each state it was in, so that a wording that was mended counts at once."""
-    return read_letter(path, "The newsroom’s")
+def _own_letter(letter_id: str, text: str) -> Letter:
+    """A wording read once, so that one that was mended counts at once."""
+    return read_own_letter(letter_id, text)

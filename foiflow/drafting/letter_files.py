@@ -50,9 +50,13 @@ def read_letter(path: Path, whose: str = "") -> Letter:
     Arguments: whose says in a fault whose letter it is, such as "The newsroom’s". Raises LetterFileFault.
     """
     file = _LetterFile(path, whose)
-    found = file.read()
-    file.check_texts(found)
-    return found
+    return file.checked(file.read())
+
+
+def read_own_letter(letter_id: str, text: str) -> Letter:
+    """Read a newsroom's own wording, the text of such a file, and check the whole of it. Raises LetterFileFault."""
+    file = _LetterFile(Path(f"{letter_id}.md"), "The newsroom’s")
+    return file.checked(file.read_text(text))
 
 
 class _LetterFile:
@@ -72,6 +76,9 @@ class _LetterFile:
             text = self.path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise self.fault(f"it cannot be read ({error})") from None
+        return self.read_text(text)
+
+    def read_text(self, text: str) -> Letter:
         parts = _HEAD.match(text)
         if parts is None:
             raise self.fault("it must begin with a line +++, its head, and another line +++", 1)
@@ -82,13 +89,14 @@ class _LetterFile:
         self.only(head, _KEYS, "")
         return self.letter(head, parts["body"])
 
-    def check_texts(self, found: Letter) -> None:
+    def checked(self, found: Letter) -> Letter:
         try:
             check_texts(found)
         except FaultyText as error:
             if error.where or not error.line:
                 raise self.fault(f"{error.where}: {error}" if error.where else str(error)) from None
             raise self.fault(str(error), self.body_line - 1 + error.line) from None
+        return found
 
     def letter(self, head: Mapping[str, Any], body: str) -> Letter:
         regimes = self.chosen(head, "regimes", REGIMES, "law")

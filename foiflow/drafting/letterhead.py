@@ -22,14 +22,15 @@ class Letterhead:
 
     name: str = ""
     address: tuple[str, ...] = ()
-    logo: Path | None = None
+    logo: bytes | None = None
+    """A PNG or JPEG picture."""
     typeface: str = ""
-    base: Path | None = None
+    base: bytes | None = None
     """A Word document to write letters in, with its own header, footer and styles."""
 
 
 def letterhead_of(folder: Path) -> Letterhead | None:
-    """The letterhead in a folder; None where there is none. Raises FaultyLetterhead."""
+    """The letterhead that an older foiflow kept in a folder; None where there is none. Raises FaultyLetterhead."""
     path, base = folder / FILE, folder / BASE_FILE
     found = _read(path) if path.is_file() else None
     if not base.is_file():
@@ -38,7 +39,7 @@ def letterhead_of(folder: Path) -> Letterhead | None:
         raise FaultyLetterhead(
             f"{FILE}: {BASE_FILE} brings a letterhead of its own; leave name, address and logo out, or take it away."
         )
-    return Letterhead(typeface=found.typeface if found else "", base=base)
+    return Letterhead(typeface=found.typeface if found else "", base=base.read_bytes())
 
 
 def _read(path: Path) -> Letterhead:
@@ -56,7 +57,7 @@ def _read(path: Path) -> Letterhead:
     )
 
 
-def _logo(folder: Path, name: str) -> Path | None:
+def _logo(folder: Path, name: str) -> bytes | None:
     if not name:
         return None
     logo = (folder / name).resolve()
@@ -64,4 +65,4 @@ def _logo(folder: Path, name: str) -> Path | None:
         raise FaultyLetterhead(f"{FILE}: logo “{name}” lies outside the data folder; put the picture into it.")
     if not logo.is_file():
         raise FaultyLetterhead(f"{FILE}: there is no picture “{name}” in the data folder.")
-    return logo
+    return logo.read_bytes()

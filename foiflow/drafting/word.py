@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foiflow.drafting.document import (
@@ -215,17 +214,15 @@ def _widths(block: Table, text_width: int) -> list[int]:
     return widths
 
 
-def _add_picture(paragraph: WordParagraph, picture: Path, said: str) -> None:
+def _add_picture(paragraph: WordParagraph, picture: bytes, said: str) -> None:
     """A picture as large as there is room for it, and the words that stand for it where it cannot be seen."""
     from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
     from docx.shared import Cm
 
     try:
-        shape = paragraph.add_run().add_picture(str(picture))
+        shape = paragraph.add_run().add_picture(BytesIO(picture))
     except (OSError, UnrecognizedImageError, InvalidImageStreamError, UnexpectedEndOfFileError):
-        raise FaultyLetterhead(
-            f"{FILE}: {picture.name} is no picture that Word can show; save it as PNG or JPEG."
-        ) from None
+        raise FaultyLetterhead(f"{FILE}: its logo is no picture that Word can show; save it as PNG or JPEG.") from None
     scale = min(Cm(LOGO_HEIGHT) / shape.height, Cm(LOGO_WIDTH) / shape.width)
     shape.width, shape.height = round(shape.width * scale), round(shape.height * scale)
     shape._inline.docPr.set("descr", said)

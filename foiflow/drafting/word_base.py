@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,7 +63,7 @@ def base_for(letterhead: Letterhead | None) -> WordBase:
     return WordBase(word, numbered, bulleted, _text_width(word), subject, styles)
 
 
-def _opened(path: Path) -> WordDocument:
+def _opened(base: bytes) -> WordDocument:
     """A newsroom's own document without its text, which is only there to be seen. Raises FaultyLetterhead."""
     import zipfile
 
@@ -70,7 +71,7 @@ def _opened(path: Path) -> WordDocument:
     from docx.opc.exceptions import OpcError
 
     try:
-        word = docx.Document(str(path))
+        word = docx.Document(BytesIO(base))
         body = word.element.body
     except (OSError, ValueError, KeyError, AttributeError, zipfile.BadZipFile, OpcError, SyntaxError) as error:
         raise FaultyLetterhead(

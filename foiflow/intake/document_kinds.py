@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 import zipfile
 from dataclasses import dataclass
@@ -56,12 +57,13 @@ class Kind:
 
 def beginning(file: BinaryIO) -> tuple[bytes, bool]:
     """A file from its start, and whether that is all of it: of a very large one no more than could be searched."""
+    size = file.seek(0, os.SEEK_END)
     file.seek(0)
-    content = file.read(_LARGEST_WHOLE + 1)
-    if len(content) <= _LARGEST_WHOLE:
-        return content, True
+    if size <= _LARGEST_WHOLE:
+        return file.read(), True
+    begins = file.read(_BEGINNING)
     # Up to the end of a line, so that no letter is cut in two.
-    return content[: content.rfind(b"\n", 0, _BEGINNING) + 1 or _BEGINNING], False
+    return begins[: begins.rfind(b"\n") + 1 or None], False
 
 
 def kind_of(file: BinaryIO) -> Kind:

@@ -16,6 +16,7 @@ from foiflow.models.docket import (
 from foiflow.models.documents import Document
 from foiflow.models.forms_sent import FormSent
 from foiflow.models.holidays import AddedHoliday
+from foiflow.models.letter_settings import LetterheadRow, OwnAddressee, OwnLetter
 from foiflow.models.letters import LetterDraft, LetterRow
 from foiflow.models.people import WHO, Person, PersonRow
 from foiflow.models.reminders import Digest, OwnReminder, ReminderChoice, ReminderSent
@@ -46,6 +47,9 @@ __all__ = [
     "FormSent",
     "LetterDraft",
     "LetterRow",
+    "LetterheadRow",
+    "OwnAddressee",
+    "OwnLetter",
     "OwnReminder",
     "Person",
     "PersonRow",

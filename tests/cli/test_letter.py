@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sqlite3
+from contextlib import closing
 from functools import cache
 from pathlib import Path
 
@@ -106,24 +108,28 @@ def test_a_request_is_drafted_before_anything_was_sent(tmp_path: Path) -> None:
     assert "The reviews" in out.read_text(encoding="utf-8")
 
 
-def test_the_newsrooms_own_wording_and_a_mistake_in_it(
-    tmp_path: Path, own_folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_newsrooms_own_wording_and_a_mistake_in_it(foiflow: Run, ready_data: Path, tmp_path: Path) -> None:
     case, out = tmp_path / "case.json", tmp_path / "review.txt"
     case.write_text(REFUSED_LATE, encoding="utf-8")
-    own = own_folder / "letters" / "internal_review.md"
-    own.parent.mkdir(parents=True)
     head = '+++\ntitle = "Ours"\naddressee = "authority"\nstages = ["answered"]\n'
     head += 'regimes = ["foia"]\nsubject = "Ours"\n+++\n'
     words = ["letter", "internal_review", str(case), "--out", str(out), "--on", "2020-10-14"]
-    own.write_text(head + "We ask again.\n", encoding="utf-8")
-    assert main(words) == 0
+    own_letter(ready_data, "internal_review", head + "We ask again.\n")
+    assert foiflow(*words).returncode == 0
     assert "We ask again." in out.read_text(encoding="utf-8")
-    own.write_text(head + "We ask {{ again }}.\n", encoding="utf-8")
-    assert main(words) == 2
-    assert capsys.readouterr().err == (
-        "foiflow: The newsroom’s letters/internal_review.md, line 8: there is no fact “again”.\n"
-    )
+    own_letter(ready_data, "internal_review", head + "We ask {{ again }}.\n")
+    done = foiflow(*words)
+    assert (done.returncode, done.stderr) == (
+        2, "foiflow: The newsroom’s letters/internal_review.md, line 8: there is no fact “again”.\n"
+    )  # fmt: skip
+    own_letter(ready_data, "ask_again", head + "We ask again.\n")
+    assert "ask_again" in foiflow("explain", str(case), "--on", "2020-10-14").stdout
+
+
+def own_letter(data: Path, letter_id: str, text: str) -> None:
+    """Keep a letter in the newsroom's own wording."""
+    with closing(sqlite3.connect(data / "foiflow.sqlite3")) as connection, connection:
+        connection.execute("INSERT OR REPLACE INTO own_letters (letter, text) VALUES (?, ?)", (letter_id, text))
 
 
 def test_the_whole_command_refuses_with_exit_code_2_and_nothing_on_standard_output(

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from foiflow.drafting import FaultyFact, LetterFileFault, MissingFacts, draft, facts_used, office_of, text
+from foiflow.drafting import FaultyFact, LetterFileFault, MissingFacts, draft, facts_used, text
 from foiflow.drafting.letter_files import read_letter
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.position import position
+from tests.drafting.offices import office_of
 
 SENT = {"kind": "request_sent", "date": "2020-09-14"}
 NOTICE = {"kind": "decision_notice", "date": "2021-03-01", "outcome": "not_upheld", "reference": "IC-1"}

@@ -11,12 +11,13 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from foiflow.drafting import LetterFileFault, draft, letter, letters, letters_offered, office_of, text, word
+from foiflow.drafting import LetterFileFault, draft, letter, letters, letters_offered, text, word
 from foiflow.drafting.addressees import FaultyAddressees, our_addressees
 from foiflow.drafting.letter_files import LETTERS
 from foiflow.drafting.letterhead import FaultyLetterhead
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.position import position
+from tests.drafting.offices import office_of
 from tests.word_faults import faults_in
 
 SENT = {"kind": "request_sent", "date": "2020-09-14"}
@@ -280,7 +281,7 @@ def test_its_own_properties_are_there_once_whatever_relationship_they_stood_unde
         ({"letterhead.toml": b'typeface = "a;b"'}, "typeface is the name of one font"),
         ({"letterhead.toml": b'logo = "sign.png"'}, "there is no picture “sign.png” in the data folder"),
         ({"letterhead.toml": b'logo = "../sign.png"'}, "logo “../sign.png” lies outside the data folder"),
-        ({"letterhead.toml": b'logo = "a.png"', "a.png": b"GIF?"}, "a.png is no picture that Word can show"),
+        ({"letterhead.toml": b'logo = "a.png"', "a.png": b"GIF?"}, "its logo is no picture that Word can show"),
         ({"letterhead.docx": b"not a zip"}, "letterhead.docx: it is no Word document that can be opened"),
         ({"letterhead.toml": b'name = "News"', "letterhead.docx": b"x"}, "brings a letterhead of its own"),
     ],

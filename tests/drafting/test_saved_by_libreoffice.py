@@ -11,11 +11,12 @@ from zipfile import ZipFile
 import docx
 import pytest
 
-from foiflow.drafting import Draft, draft, office_of, text, word
+from foiflow.drafting import Draft, draft, text, word
 from foiflow.timeline.law_book import law_book
 from foiflow.timeline.position import position
 from tests.drafting.conftest import build_case
 from tests.drafting.libreoffice import WORD_FILTERS, converted
+from tests.drafting.offices import office_of
 from tests.drafting.test_office import own_document
 from tests.word_faults import faults_in
 

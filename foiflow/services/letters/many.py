@@ -20,6 +20,7 @@ from foiflow.services.letters import sending as letters
 from foiflow.services.letters.drafts import Wording, still_fitting
 from foiflow.services.record.access import visible_cases
 from foiflow.services.record.actors import Actor
+from foiflow.services.record.office import office_in_use
 from foiflow.services.record.refusals import DraftChangedMeanwhile, Refused
 from foiflow.services.record.stored_cases import law_in_use, read_case
 from foiflow.timeline.case import Case
@@ -179,7 +180,7 @@ def _planned(chosen: str, cases: Mapping[int, CaseRow], today: date) -> _Plan:
     about = replace(about, deadline=book.rules[found["rule"]].label)
     case_file = read_case(case.id)
     stands = position(case_file, today, book)
-    offered = drafting.letters_offered(case_file, stands, letters.office())
+    offered = drafting.letters_offered(case_file, stands, office_in_use())
     of_rule = [each for each in stands.deadlines if each.rule == found["rule"]]
     for deadline in of_rule:
         letter = _letter_for(deadline, stands, offered)

@@ -13,24 +13,19 @@ from sqlalchemy.orm import undefer
 
 from foiflow import drafting
 from foiflow.models import CaseRow, LetterDraft, LetterRow, PersonRow, db
-from foiflow.models.app_database import settings_in_use
 from foiflow.services.cases import events
 from foiflow.services.changes.changing import holding
 from foiflow.services.changes.told import UK
 from foiflow.services.letters import drafts as letter_drafts
 from foiflow.services.letters.drafts import Wording
 from foiflow.services.record.actors import Actor
+from foiflow.services.record.office import office_in_use
 from foiflow.services.record.refusals import NotFound
 from foiflow.services.record.stored_cases import law_in_use, read_case
 from foiflow.timeline.case import Case
 from foiflow.timeline.dates import exactly
 from foiflow.timeline.events import KINDS
 from foiflow.timeline.position import Position, position
-
-
-def office() -> drafting.Office:
-    """The newsroom's own wording, addressees and letterhead, as they are in the data folder now."""
-    return drafting.office_of(settings_in_use().data)
 
 
 def drafted(case: CaseRow, letter_id: str, wording: Wording, on: date) -> drafting.Draft:
@@ -54,7 +49,7 @@ def drafted_where_it_stands(
         law_in_use(),
         arguments=wording.arguments,
         markdown=wording.markdown or None,
-        office=office(),
+        office=office_in_use(),
     )
 
 

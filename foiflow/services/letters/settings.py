@@ -1,43 +1,47 @@
-"""A newsroom's letterhead, addressees and own wording: files of the data folder, for its owner alone to read."""
+"""A newsroom's letterhead, addressees and own wording: kept whole or not at all."""
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
-from datetime import date
+from contextlib import ExitStack
+from dataclasses import dataclass
 from io import BytesIO
-from pathlib import Path
+
+from sqlalchemy import delete
 
 from foiflow import drafting
-from foiflow.drafting.addressees import FILE as ADDRESSEES_FILE
-from foiflow.drafting.addressees import Addressee, FaultyAddressees, addressees_of, our_addressees
+from foiflow.drafting.addressees import Addressee
 from foiflow.drafting.document import Document
 from foiflow.drafting.letter import LetterFileFault
-from foiflow.drafting.letterhead import BASE_FILE, FaultyLetterhead, Letterhead, letterhead_of
-from foiflow.drafting.letterhead import FILE as LETTERHEAD_FILE
+from foiflow.drafting.letter_files import read_own_letter
+from foiflow.drafting.letterhead import FaultyLetterhead, Letterhead
 from foiflow.drafting.word import as_word
-from foiflow.models.app_database import settings_in_use
+from foiflow.models import LetterheadRow, OwnAddressee, OwnLetter, transaction
+from foiflow.models.files import Arrived, files_of
+from foiflow.models.letter_settings import LETTERHEAD_FILES, own_addressees
+from foiflow.services.record.office import office_in_use
 from foiflow.services.record.refusals import Refused
 
 LARGEST_LOGO = 1024 * 1024
 LARGEST_BASE = 2 * 1024 * 1024
 _LARGEST_UNPACKED = 30 * 1024 * 1024
 """Bytes: a document that unpacks to more than this is no letterhead."""
+LARGEST_LETTER = 200 * 1024
+"""Bytes of a letter's file: ours are a tenth of it."""
 _LONGEST = 500
-_LOGO = "letterhead_logo"
-_PICTURES = {"image/png": ".png", "image/jpeg": ".jpg"}
+_PICTURES = ("image/png", "image/jpeg")
+_LETTER_NAME = re.compile(r"([A-Za-z0-9][A-Za-z0-9_\-]{0,79})\.md")
 _ELSEWHERE = re.compile(r"(?:https?|ftp):|[\\/]{2}|file://[^/]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class OwnLetter:
+class Wording:
     """A letter in the newsroom's own wording."""
 
-    file: str
+    letter: str
+    """Its id, by which its file is named."""
     title: str
     """Empty for one that cannot be read."""
     replaces: bool
@@ -49,7 +53,7 @@ class OwnLetter:
 def letterhead() -> tuple[Letterhead, str]:
     """The letterhead, and what is wrong with its files, in a sentence; a faulty one is empty."""
     try:
-        return letterhead_of(_folder()) or Letterhead(), ""
+        return office_in_use().letterhead or Letterhead(), ""
     except FaultyLetterhead as fault:
         return Letterhead(), str(fault)
 
@@ -69,36 +73,43 @@ def save_letterhead(
     A Word document brings a letterhead of its own, so with one the name, the address and the logo are given up.
     Raises Refused, about the field, for a file that is too large or not what it should be; nothing is changed then.
     """
-    kept, _ = letterhead()
     typeface = " ".join(typeface.split())
     if not re.fullmatch(r"[\w \-]{0,80}", typeface):
         raise Refused("Give the name of one typeface, such as Georgia.", "typeface")
-    ending = _checked_logo(logo) if logo else ""
+    if logo:
+        _check_logo(logo)
     if base:
         _check_base(base)
-    if base or (kept.base is not None and not without_base):
-        name, address, logo, without_logo = "", "", b"", True
-    folder = _folder()
-    if base:
-        _write(folder / BASE_FILE, base)
-    elif without_base:
-        (folder / BASE_FILE).unlink(missing_ok=True)
-    picture = kept.logo.name if kept.logo and not without_logo else ""
-    if logo:
-        picture = _LOGO + ending
-        _write(folder / picture, logo)
-    _write_toml(folder / LETTERHEAD_FILE, {"name": name, "address": address, "logo": picture, "typeface": typeface})
-    for ending in _PICTURES.values():
-        if picture != _LOGO + ending:
-            (folder / (_LOGO + ending)).unlink(missing_ok=True)
+    with ExitStack() as until_kept:
+        new_logo, new_base = (_put(until_kept, data) for data in (logo, base))
+        with transaction() as session:
+            row = session.get(LetterheadRow, 1, with_for_update=True) or LetterheadRow(id=1, logo="", base="")
+            before = {row.logo, row.base}
+            row.base = new_base.digest if new_base else "" if without_base else row.base
+            if row.base:
+                name, address, new_logo, without_logo = "", "", None, True
+            row.logo = new_logo.digest if new_logo else "" if without_logo else row.logo
+            row.name, row.typeface = " ".join(name.split()), typeface
+            row.address = "\n".join(filter(None, (" ".join(line.split()) for line in address.splitlines())))
+            session.add(row)
+            for arrived in (new_logo, new_base):
+                if arrived is not None:
+                    arrived.keep()
+            gone = before - {row.logo, row.base, ""}
+    # Only once that is saved: a row without its file must never be.
+    for digest in gone:
+        files_of(LETTERHEAD_FILES).remove(digest)
 
 
-def addressees() -> tuple[Mapping[str, Addressee], str]:
-    """The Commissioners and tribunals as letters address them, and what is wrong with the newsroom's own file."""
-    try:
-        return addressees_of(_folder()), ""
-    except FaultyAddressees as fault:
-        return our_addressees(), str(fault)
+def _put(until_kept: ExitStack, data: bytes) -> Arrived | None:
+    if not data:
+        return None
+    return until_kept.enter_context(files_of(LETTERHEAD_FILES).put(BytesIO(data), len(data)))
+
+
+def addressees() -> Mapping[str, Addressee]:
+    """The Commissioners and tribunals as letters address them."""
+    return office_in_use().addressees
 
 
 def save_addressees(told: Mapping[str, Addressee]) -> None:
@@ -108,34 +119,55 @@ def save_addressees(told: Mapping[str, Addressee]) -> None:
             raise Refused("Give its name: letters address it by that.", f"{who}_name")
         if any(len(text) > _LONGEST for text in (own.name, own.address, own.email)):
             raise Refused(f"Write at most {_LONGEST} characters.", f"{who}_address")
-    tables = []
-    for who, ours in our_addressees().items():
-        own = told.get(who, ours)
-        changed = [field.name for field in fields(Addressee) if getattr(own, field.name) != getattr(ours, field.name)]
-        if changed:
-            tables.append(f"[{who}]\n" + "".join(_line(key, getattr(own, key)) for key in changed))
-    _write(_folder() / ADDRESSEES_FILE, "\n".join(tables).encode())
+    with transaction() as session:
+        session.execute(delete(OwnAddressee))
+        session.add_all(own_addressees(told))
 
 
-def own_letters() -> Iterator[OwnLetter]:
-    """The newsroom's own wording, file by file, with any mistake in it."""
-    office = drafting.office_of(_folder())
+def own_letters() -> Iterator[Wording]:
+    """The newsroom's own wording, letter by letter, with any mistake in it."""
     ours = drafting.letters()
-    for path in sorted(office.letters_folder.glob("*.md")):
+    for letter_id, text in office_in_use().wording.items():
         try:
-            own = drafting.letter(path.stem, office)
+            own = read_own_letter(letter_id, text)
         except LetterFileFault as fault:
-            yield OwnLetter(path.name, "", path.stem in ours, str(fault))
+            yield Wording(letter_id, "", letter_id in ours, str(fault))
         else:
-            yield OwnLetter(path.name, own.title, path.stem in ours, "")
+            yield Wording(letter_id, own.title, letter_id in ours, "")
 
 
-def _folder() -> Path:
-    return settings_in_use().data
+def save_wording(file_name: str, content: bytes) -> str:
+    """Keep a letter's file as the newsroom's own wording, in the place of an earlier one; returns the letter's id.
+
+    Raises Refused, with the line where there is one, for a file that no letter can be made from.
+    """
+    named = _LETTER_NAME.fullmatch(file_name.replace("\\", "/").rpartition("/")[2])
+    if named is None:
+        raise Refused(
+            "A letter’s file is called by the letter, such as internal_review.md: letters, figures and _ alone.", "file"
+        )
+    if len(content) > LARGEST_LETTER:
+        raise Refused(f"The file is larger than {LARGEST_LETTER // 1024} KB: no letter is as long.", "file")
+    try:
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        read_own_letter(named[1], text)
+    except UnicodeDecodeError:
+        raise Refused("The file is not UTF-8 text: save it as that and choose it again.", "file") from None
+    except LetterFileFault as fault:
+        raise Refused(str(fault), "file") from None
+    with transaction() as session:
+        session.merge(OwnLetter(letter=named[1], text=text))
+    return named[1]
 
 
-def _checked_logo(data: bytes) -> str:
-    """The ending of the picture's file, told by what is in it. Raises Refused."""
+def take_wording_out(letter_id: str) -> None:
+    """Take a letter of the newsroom's own out, so that ours stands again; one that is gone already is no fault."""
+    with transaction() as session:
+        session.execute(delete(OwnLetter).where(OwnLetter.letter == letter_id))
+
+
+def _check_logo(data: bytes) -> None:
+    """Refuse what is no picture that Word can show, told by what is in it."""
     from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
     from docx.image.image import Image
 
@@ -148,7 +180,6 @@ def _checked_logo(data: bytes) -> str:
         kind, wide, high = "", 0, 0
     if kind not in _PICTURES or not 0 < wide <= 10_000 or not 0 < high <= 10_000:
         raise Refused("The logo must be a PNG or JPEG picture: save it as one and choose it again.", "logo")
-    return _PICTURES[kind]
 
 
 def _check_base(data: bytes) -> None:
@@ -171,18 +202,14 @@ def _check_base(data: bytes) -> None:
 
 
 def _check_that_it_opens(data: bytes) -> None:
-    unfinished = _folder() / f".{BASE_FILE}.unfinished"
-    _write(unfinished, data)
     try:
-        as_word(_SAMPLE, letterhead=Letterhead(base=unfinished))
+        as_word(_SAMPLE, letterhead=Letterhead(base=data))
     except Exception:
         # Whatever a broken document does to the reader of Word files, it is the document that must be mended.
         raise Refused(
             "No letter can be written in that Word document: open it in Word, save it as .docx and choose it again.",
             "base",
         ) from None
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 _SAMPLE = Document(
@@ -201,22 +228,3 @@ def _outside(package: zipfile.ZipFile) -> Iterator[str]:
             target = re.search(r"""\bTarget\s*=\s*["']([^"']*)""", text)
             if target and "External" in text and "/hyperlink" not in text and _ELSEWHERE.match(target[1]):
                 yield target[1]
-
-
-def _write_toml(path: Path, values: Mapping[str, str]) -> None:
-    _write(path, "".join(_line(key, value) for key, value in values.items() if value).encode())
-
-
-def _line(key: str, value: str | date | None) -> str:
-    if value is None:
-        return ""
-    # A JSON string is a TOML string; a date stands without quotation marks.
-    return f"{key} = {value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)}\n"
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write the whole file or nothing, for its owner alone."""
-    unfinished = path.with_name(f"{path.name}.new")
-    with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-        file.write(data)
-    unfinished.replace(path)

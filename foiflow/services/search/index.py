@@ -10,9 +10,8 @@ from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import undefer
 
 from foiflow.drafting import letters as letters_known
-from foiflow.drafting import office_of
 from foiflow.models import Authority, CaseRow, Document, EventRow, LetterDraft, LetterRow, SearchEntry, db, transaction
-from foiflow.models.app_database import settings_in_use
+from foiflow.services.record.office import office_in_use
 from foiflow.services.search import texts as search_texts
 from foiflow.services.search.engines import engine_in_use
 from foiflow.services.search.texts import Text
@@ -179,7 +178,7 @@ def _letter_texts(case_ids: Sequence[int]) -> list[Text]:
     drafts = select(LetterDraft).where(LetterDraft.id.in_(newest.group_by(LetterDraft.case_id, LetterDraft.letter)))
     begun = list(db.session.scalars(drafts.order_by(LetterDraft.id).options(undefer(LetterDraft.text))))
     if begun:
-        known = letters_known(office_of(settings_in_use().data))
+        known = letters_known(office_in_use())
         for draft in begun:
             title = known[draft.letter].title if draft.letter in known else draft.letter
             texts.append(search_texts.draft_text(draft, title))

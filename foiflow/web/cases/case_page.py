@@ -14,6 +14,7 @@ from foiflow.models import CaseRow, DeadlineMoved, LetterDraft, LetterRow
 from foiflow.services.law import holidays
 from foiflow.services.letters import drafts as letter_drafts
 from foiflow.services.letters import sending as letters
+from foiflow.services.record.office import office_in_use
 from foiflow.services.record.stored_cases import StoredCase, law_in_use, read_stored
 from foiflow.timeline.case import Case
 from foiflow.timeline.caution import Beware, Caution
@@ -95,7 +96,7 @@ def case_page(case: CaseRow, on: date, today: date) -> CasePage:
     stored = read_stored(case.id)
     file = stored.case_file
     stands = position(file, on, law_in_use())
-    office = letters.office()
+    office = office_in_use()
     shown, offered, known = stands.deadlines, drafting.letters_offered(file, stands, office), drafting.letters(office)
     return CasePage(
         case=case,

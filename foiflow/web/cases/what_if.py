@@ -13,8 +13,8 @@ from foiflow import drafting
 from foiflow.law.regime import FORCES
 from foiflow.models import CaseRow
 from foiflow.services.cases import what_if
-from foiflow.services.letters import sending as letters
 from foiflow.services.record.access import case_for
+from foiflow.services.record.office import office_in_use
 from foiflow.services.record.refusals import CannotHaveHappened, NotUnderstood
 from foiflow.timeline.events import KINDS, EventKind
 from foiflow.timeline.impossible import on_a_page
@@ -140,7 +140,7 @@ def _outlook(case: CaseRow, raws: Sequence[Mapping[str, Any]]) -> tuple[str, Out
     except CannotHaveHappened as refusal:
         # The steps have numbers of their own on the page.
         return on_a_page(refusal.why, WITHOUT_NUMBERS), None
-    office = letters.office()
+    office = office_in_use()
     fitting = drafting.letters_offered(found.case, found.then, office)
     known = drafting.letters(office)
     return "", Outlook(

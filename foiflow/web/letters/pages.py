@@ -18,6 +18,7 @@ from foiflow.services.letters import drafts as letter_drafts
 from foiflow.services.letters import sending as letters
 from foiflow.services.letters.drafts import Wording, wording_of
 from foiflow.services.record.access import case_for
+from foiflow.services.record.office import office_in_use
 from foiflow.services.record.refusals import NotFound, Refused
 from foiflow.web.frame import clock, signed_in
 from foiflow.web.frame.form import PageForm, form_page
@@ -74,7 +75,7 @@ def version(case_id: int, letter_id: str, number: int) -> ResponseReturnValue:
             again = _save(case, letter_id, wording_of(saved), form)
             flash(f"Draft {number} was taken up again, as draft {again.version}.")
             return redirect(url_for("letters.show", case_id=case_id, letter_id=letter_id), 303)
-    title = drafting.letter(letter_id, letters.office()).title_under(case.regime)
+    title = drafting.letter(letter_id, office_in_use()).title_under(case.regime)
     return form_page("letters/version.html", form, case=case, saved=saved, title=title)
 
 
@@ -85,7 +86,7 @@ def taken_before(case_id: int, letter_id: str, number: int, kind: str) -> Respon
     saved = letter_drafts.version(case_id, letter_id, number)
     if saved.document is None or kind not in ("word", "text"):
         raise NotFound("This version was never taken away: open the letter and download it.")
-    title = drafting.letter(letter_id, letters.office()).title
+    title = drafting.letter(letter_id, office_in_use()).title
     return as_file(title, saved.text, saved.document, kind)
 
 

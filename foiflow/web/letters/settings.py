@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, flash, redirect, url_for
+from flask import Blueprint, Response, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_wtf.file import FileField
 from werkzeug.exceptions import NotFound
-from wtforms import BooleanField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.validators import Length
 
 from foiflow.drafting.addressees import Addressee, our_addressees
 from foiflow.services.letters import settings as letter_settings
 from foiflow.services.people import accounts
+from foiflow.services.record.office import office_in_use
+from foiflow.services.record.refusals import Refused
 from foiflow.timeline.dates import exactly
 from foiflow.web.frame import signed_in
 from foiflow.web.frame.date_field import TypedDateField
@@ -90,14 +92,14 @@ class AddresseesForm(PageForm):
     @classmethod
     def starting(cls) -> dict[str, Any]:
         """What letters say now."""
-        known, _ = letter_settings.addressees()
+        known = letter_settings.addressees()
         return {f"{who}_{part}": getattr(one, part) for who, one in known.items() for part in _PARTS} | {
             f"{who}_checked_on": exactly(one.checked_on) for who, one in known.items() if one.checked_on
         }
 
     def save(self) -> None:
         """Keep what differs from what foiflow brings."""
-        known, _ = letter_settings.addressees()
+        known = letter_settings.addressees()
         letter_settings.save_addressees({who: self._told(who, one) for who, one in known.items()})
 
     def _told(self, who: str, known: Addressee) -> Addressee:
@@ -107,7 +109,7 @@ class AddresseesForm(PageForm):
 
     def boxes(self) -> list[tuple[str, Addressee, list[Any]]]:
         """The boxes of each, under its name."""
-        known, _ = letter_settings.addressees()
+        known = letter_settings.addressees()
         parts = (*_PARTS, "checked_on")
         return [(who, one, [self[f"{who}_{part}"] for part in parts]) for who, one in known.items()]
 
@@ -125,15 +127,44 @@ def _addressees_form() -> type[AddresseesForm]:
     return type("AddresseesFormOfAll", (AddresseesForm,), members)
 
 
+class WordingForm(PageForm):
+    """A letter in the newsroom's own wording."""
+
+    file = FileField(
+        "A letter’s file",
+        description="It takes the place of ours by its name, such as internal_review.md, or is a letter of your own.",
+        render_kw={"accept": ".md"},
+    )
+
+    @classmethod
+    def starting(cls) -> dict[str, Any]:
+        """A file is chosen anew each time."""
+        return {}
+
+    def save(self) -> None:
+        """Keep the file that was chosen."""
+        if not self.file.data or not self.file.data.filename:
+            raise Refused("Choose the file of a letter.", "file")
+        letter_settings.save_wording(self.file.data.filename, _bytes_of(self.file, letter_settings.LARGEST_LETTER))
+
+
+class OwnLetterForm(PageForm):
+    """Nothing but which letter of the newsroom's own is taken out."""
+
+    letter = HiddenField()
+
+
 FORMS: dict[str, type[PageForm]] = {
     "details": DetailsForm,
     "letterhead": LetterheadForm,
     "addressees": _addressees_form(),
+    "wording": WordingForm,
 }
 SAVED = {
     "details": "Your details are saved.",
     "letterhead": "The letterhead is saved.",
     "addressees": "The addressees are saved.",
+    "wording": "The wording is saved: new letters are written in it.",
 }
 
 
@@ -157,6 +188,27 @@ def save(part: str) -> ResponseReturnValue:
     return _page(form, part)
 
 
+@pages.post("/settings/letters/wording/out")
+def take_wording_out() -> ResponseReturnValue:
+    """Take a letter of the newsroom's own out."""
+    form = OwnLetterForm()
+    if form.validate_on_submit():
+        letter_settings.take_wording_out(form.letter.data or "")
+        flash("It is taken out.")
+    return redirect(url_for("settings.show") + "#wording", 303)
+
+
+@pages.get("/settings/letters/wording/<letter_id>.md")
+def wording(letter_id: str) -> Response:
+    """The file of a letter of the newsroom's own, as it is kept."""
+    text = office_in_use().wording.get(letter_id)
+    if text is None:
+        raise NotFound
+    response = Response(text, mimetype="text/markdown")
+    response.headers.set("Content-Disposition", "attachment", filename=f"{letter_id}.md")
+    return response
+
+
 def _page(form: PageForm, part: str) -> ResponseReturnValue:
     """The page with one form as it was sent, and the others as they are kept."""
     forms = {name: kind(formdata=None, data=kind.starting()) for name, kind in FORMS.items() if name != part}
@@ -166,7 +218,7 @@ def _page(form: PageForm, part: str) -> ResponseReturnValue:
         form,
         forms=forms | {part: form},
         letterhead=kept,
-        faults=[fault for fault in (letterhead_fault, letter_settings.addressees()[1]) if fault],
+        letterhead_fault=letterhead_fault,
         own_letters=list(letter_settings.own_letters()),
     )
 

@@ -15,10 +15,12 @@ import docx
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
 from foiflow.drafting.letter_files import LETTERS
+from foiflow.models import OwnAddressee, OwnLetter, db, transaction
 from foiflow.models.app_database import settings_in_use
 from foiflow.services.letters import settings as letter_settings
 from tests.web.casework import log, standing_on
@@ -60,6 +62,20 @@ def a_word_document(**parts: str) -> bytes:
         for name, text in parts.items():
             package.writestr(name, text)
     return file.getvalue()
+
+
+def files_kept(folder: Path) -> list[Path]:
+    """The files of the letterhead on the disk."""
+    return [path for path in (folder / "letterhead").rglob("*") if path.is_file()]
+
+
+def save_wording(client: FlaskClient, name: str, text: str) -> TestResponse:
+    """Choose a letter's file and save it."""
+    form = form_on(read(client.get(SETTINGS)), f"{SETTINGS}/wording")
+    chosen = {**typed_into(form), "file": FileStorage(io.BytesIO(text.encode()), name)}
+    boundary, body = encode_multipart(chosen)
+    kind = f"multipart/form-data; boundary={boundary}"
+    return client.post(f"{SETTINGS}/wording", data=body, content_type=kind, follow_redirects=True)
 
 
 def upload(client: FlaskClient, **files: tuple[bytes, str]) -> TestResponse:
@@ -108,15 +124,24 @@ def test_a_letterhead_of_name_address_typeface_and_logo_stands_above_every_lette
     assert b"Georgia" in everything
     assert png() in everything
     assert document.paragraphs
-    assert (folder / "letterhead_logo.png").read_bytes() == png()
     assert "There is a logo" in main_of(client.get(SETTINGS))
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows keeps files private in another way")
 def test_what_is_uploaded_is_its_owners_alone_to_read(client: FlaskClient, folder: Path) -> None:
     upload(client, logo=(png(), "logo.png"))
-    files = [folder / "letterhead_logo.png", folder / "letterhead.toml"]
-    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
+    (logo,) = files_kept(folder)
+    assert logo.read_bytes() == png()
+    assert stat.S_IMODE(logo.stat().st_mode) == 0o600
+
+
+def test_a_logo_that_another_takes_the_place_of_is_gone_from_the_disk(client: FlaskClient, folder: Path) -> None:
+    for picture in (png(), png(9, 9)):
+        upload(client, logo=(picture, "logo.png"))
+    assert [path.read_bytes() for path in files_kept(folder)] == [png(9, 9)]
+    assert send(client, SETTINGS, {"without_logo": "y", "logo": "-", "base": "-"},
+                action=f"{SETTINGS}/letterhead").status_code == 303  # fmt: skip
+    assert files_kept(folder) == []
 
 
 def test_a_word_document_of_ones_own_is_what_letters_are_written_in(app: Flask, client: FlaskClient) -> None:
@@ -160,11 +185,14 @@ def test_a_file_that_is_not_what_it_should_be_is_refused_and_nothing_changes(
     client: FlaskClient, folder: Path, field: str, data: bytes, sentence: str
 ) -> None:
     assert upload(client, logo=(png(), "logo.png")).status_code == 303
-    before = {path.name: path.read_bytes() for path in folder.glob("letterhead*")}
+    before = {path.name: path.read_bytes() for path in files_kept(folder)}
+    # The first says that the logo was saved.
+    _, shown = (main_of(client.get(SETTINGS)) for _ in range(2))
     refused = upload(client, **{field: (data, "file.docx" if field == "base" else "file.png")})
     assert refused.status_code == 422
     assert sentence in words(read(refused).find(id=f"{field}-error"))
-    assert {path.name: path.read_bytes() for path in folder.glob("letterhead*")} == before
+    assert {path.name: path.read_bytes() for path in files_kept(folder)} == before
+    assert main_of(client.get(SETTINGS)) == shown
 
 
 def test_a_package_that_is_no_word_document_is_refused(client: FlaskClient, folder: Path) -> None:
@@ -174,10 +202,10 @@ def test_a_package_that_is_no_word_document_is_refused(client: FlaskClient, fold
     refused = upload(client, base=(file.getvalue(), "letterhead.docx"))
     assert refused.status_code == 422
     assert "No letter can be written in that Word document" in main_of(refused)
-    assert not list(folder.glob("*letterhead*docx*"))
+    assert files_kept(folder) == []
 
 
-def test_an_addressee_is_changed_and_what_was_not_is_still_ours(client: FlaskClient, folder: Path) -> None:
+def test_an_addressee_is_changed_and_what_was_not_is_still_ours(app: Flask, client: FlaskClient) -> None:
     typed = {
         "information_commissioner_name": "Information Commission",
         "information_commissioner_address": "1 New “Street”\nManchester",
@@ -185,8 +213,9 @@ def test_an_addressee_is_changed_and_what_was_not_is_still_ours(client: FlaskCli
     }
     saved = send(client, SETTINGS, typed, action=f"{SETTINGS}/addressees", follow=True)
     assert "The addressees are saved." in main_of(saved)
-    kept = (folder / "addressees.toml").read_text(encoding="utf-8")
-    assert "[tribunal]" not in kept
+    with app.app_context():
+        (row,) = db.session.scalars(select(OwnAddressee))
+        assert (row.who, row.name, row.email) == ("information_commissioner", "Information Commission", None)
     shown = typed_into(form_on(read(saved), f"{SETTINGS}/addressees"))
     assert {name: shown[name] for name in typed} == typed
     refused = send(client, SETTINGS, {"tribunal_name": ""}, action=f"{SETTINGS}/addressees")
@@ -194,29 +223,60 @@ def test_an_addressee_is_changed_and_what_was_not_is_still_ours(client: FlaskCli
     assert words(read(refused).find(id="tribunal_name-error")).endswith("letters address it by that.")
 
 
-def test_wording_of_ones_own_is_listed_and_a_fault_in_it_named_by_file_and_line(
-    app: Flask, client: FlaskClient, folder: Path
-) -> None:
+OURS = (LETTERS / "internal_review.md").read_text(encoding="utf-8")
+
+
+def test_wording_of_ones_own_takes_the_place_of_ours_until_it_is_taken_out(app: Flask, client: FlaskClient) -> None:
     case_id = log(app, "2026-02-02", REFUSED)
-    (folder / "letters").mkdir()
-    ours = (LETTERS / "internal_review.md").read_text(encoding="utf-8")
-    (folder / "letters" / "internal_review.md").write_text(ours.replace("## What I asked for", "## What I want"))
-    assert "internal_review.md) takes the place of ours" in main_of(client.get(SETTINGS))
+    own = OURS.replace("## What I asked for", "## What I want")
+    saved = main_of(save_wording(client, "internal_review.md", own))
+    assert "The wording is saved" in saved
+    assert "“Ask for an internal review” takes the place of ours." in saved
     assert "What I want" in words(read(client.get(review(case_id))).select_one("article.letter"))
-    (folder / "letters" / "chase_response.md").write_text(ours + "\n{{ no_such_fact }}\n")
+    with client.get(f"{SETTINGS}/wording/internal_review.md") as given:
+        assert given.get_data(as_text=True) == own
+        assert given.headers["Content-Disposition"] == "attachment; filename=internal_review.md"
+    taken = send(client, SETTINGS, {}, action=f"{SETTINGS}/wording/out", follow=True)
+    assert "It is taken out." in main_of(taken)
+    assert "What I asked for" in words(read(client.get(review(case_id))).select_one("article.letter"))
+    assert client.get(f"{SETTINGS}/wording/internal_review.md").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("chase_response.md", OURS + "\n{{ no_such_fact }}\n", "letters/chase_response.md, line"),
+        ("chase_response.md", "Dear Sir", "it must begin with a line +++"),
+        ("Chase response.docx", OURS, "is called by the letter, such as internal_review.md"),
+        ("../../etc/passwd", OURS, "is called by the letter"),
+        ("chase_response.md", "x" * 300_000, "larger than 200 KB"),
+        ("", "", "Choose the file of a letter."),
+    ],
+)
+def test_a_wording_that_no_letter_can_be_made_from_is_refused_by_file_and_line(
+    client: FlaskClient, name: str, text: str, says: str
+) -> None:
+    refused = save_wording(client, name, text)
+    assert refused.status_code == 422
+    assert says in words(read(refused).find(id="file-error"))
+    assert "There is none." in main_of(client.get(SETTINGS))
+
+
+def test_a_wording_that_has_become_faulty_is_named_by_file_and_line(app: Flask, client: FlaskClient) -> None:
+    with app.app_context(), transaction() as session:
+        session.add(OwnLetter(letter="chase_response", text=OURS + "\n{{ no_such_fact }}\n"))
     fault = main_of(client.get(SETTINGS))
     assert "letters/chase_response.md, line" in fault
     assert "no_such_fact" in fault
 
 
-def test_a_letterhead_file_with_a_mistake_in_it_is_told_and_can_be_written_anew(
-    client: FlaskClient, folder: Path
-) -> None:
-    (folder / "letterhead.toml").write_text("name = \n")
-    assert "letterhead.toml: it cannot be read" in main_of(client.get(SETTINGS))
-    typed = {"name": "Observer", "logo": "-", "base": "-"}
-    assert send(client, SETTINGS, typed, action=f"{SETTINGS}/letterhead").status_code == 303
-    assert "cannot be read" not in main_of(client.get(SETTINGS))
+def test_a_letterhead_whose_file_is_gone_is_told_and_can_be_chosen_anew(client: FlaskClient, folder: Path) -> None:
+    upload(client, logo=(png(), "logo.png"))
+    (logo,) = files_kept(folder)
+    logo.unlink()
+    assert "The letterhead’s logo is no longer in foiflow’s data folder as it was kept" in main_of(client.get(SETTINGS))
+    upload(client, logo=(png(), "logo.png"))
+    assert "no longer" not in main_of(client.get(SETTINGS))
 
 
 def test_a_stranger_sees_no_settings(stranger: FlaskClient) -> None:
