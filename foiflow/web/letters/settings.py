@@ -195,7 +195,7 @@ def take_wording_out() -> ResponseReturnValue:
     if form.validate_on_submit():
         letter_settings.take_wording_out(form.letter.data or "")
         flash("It is taken out.")
-    return redirect(url_for("settings.show") + "#wording", 303)
+    return redirect(url_for("letter_settings.show") + "#wording", 303)
 
 
 @pages.get("/settings/letters/wording/<letter_id>.md")
