@@ -48,7 +48,7 @@ def test_chasers_are_ticked_on_the_desk_drafted_and_downloaded_with_the_keyboard
     assert names[0] == "index.csv"
     assert len(names) == 4
     with site.app.app_context():
-        assert all(letter_drafts.newest(case_id, "chase_response") is not None for case_id in cases)
+        assert all(letter_drafts.find_newest(case_id, "chase_response") is not None for case_id in cases)
 
 
 def test_what_was_left_out_can_be_read_by_everyone(visitor: Page, site: Site, cases: list[int]) -> None:

@@ -60,7 +60,7 @@ def test_with_the_keyboard_alone_a_refusal_and_a_review_are_supposed_and_one_is_
     expect(visitor.locator(".supposed li")).to_have_count(1)
     expect(visitor.get_by_role("note")).to_contain_text("nothing is saved")
     with site.app.app_context():
-        assert [row.kind for row in events.listed(case_id)] == ["request_sent"]
+        assert [row.kind for row in events.list_events(case_id)] == ["request_sent"]
 
 
 def test_what_cannot_be_supposed_is_said_first_and_leads_to_its_box(visitor: Page, case_id: int) -> None:

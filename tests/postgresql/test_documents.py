@@ -27,12 +27,12 @@ def test_documents_are_kept_listed_found_and_removed(app: Flask, person: Person)
     case = log(person)
     files = [Received("answer.pdf", BytesIO(a_pdf("carriageways"))), Received("b.txt", BytesIO(b"Nul\x01? Ynys"))]
     added = documents.add(case.id, files, by=journalist("A. Reporter"), now=NOON)
-    assert [row.name for row in documents.of_case(person, case.id, 25)] == ["b.txt", "answer.pdf"]
-    assert documents.count(person, authority_id=case.authority_id) == len(documents.listed(person)) == 2
+    assert [row.name for row in documents.list_of_case(person, case.id, 25)] == ["b.txt", "answer.pdf"]
+    assert documents.count(person, authority_id=case.authority_id) == len(documents.list_documents(person)) == 2
     assert [hit.source_id for hit in search.find("carriageways", person).hits] == [added.new[0].id]
     for document in added.new:
         documents.remove(document, by=journalist("A. Reporter"))
-    assert documents.listed(person) == []
+    assert documents.list_documents(person) == []
     assert search.find("carriageways", person).number == 0
 
 

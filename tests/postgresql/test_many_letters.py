@@ -36,7 +36,7 @@ def test_of_two_who_draft_the_same_cases_at_once_each_case_is_drafted_by_one(app
     db.session.expire_all()
     for place, case_id in enumerate(numbers):
         assert [bool(drafted[place].document) for drafted in done].count(True) == 1
-        assert [draft.version for draft in letter_drafts.versions(case_id, CHASE)] == [1]
+        assert [draft.version for draft in letter_drafts.list_versions(case_id, CHASE)] == [1]
 
 
 def test_numbers_that_no_column_holds_are_left_out(app: Flask, person: Person) -> None:

@@ -53,7 +53,7 @@ def test_rows_outlive_a_way_back_and_up_again(app: Flask, person: Person) -> Non
     assert db.session.scalars(select(SearchEntry.id)).all() == []
     docket_rebuild.rebuild(NOON.date())
     search_index.rebuild()
-    assert cases.listed(db.session.get_one(PersonRow, person_id(app)))[0].case_id == case_id
+    assert cases.list_cases(db.session.get_one(PersonRow, person_id(app)))[0].case_id == case_id
 
 
 def person_id(app: Flask) -> int:

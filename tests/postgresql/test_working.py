@@ -42,7 +42,7 @@ TODAY = NOON.date()
 
 
 def kinds(case_id: int) -> list[tuple[str, date]]:
-    return [(row.kind, row.earliest) for row in events.listed(case_id)]
+    return [(row.kind, row.earliest) for row in events.list_events(case_id)]
 
 
 def test_events_are_recorded_corrected_and_removed(app: Flask, person: Person) -> None:
@@ -62,14 +62,14 @@ def test_the_example_cases_are_taken_in_and_listed(app: Flask, person: Person) -
     loaded = demo.load(Actor.of(person), NOON, person.id)
     assert len(loaded) > 3
     assert cases.count(person) == len(loaded)
-    assert len(cases.listed(person)) == len(loaded)
+    assert len(cases.list_cases(person)) == len(loaded)
     said = case_details.details_of(loaded[0])
     now_said = {name: getattr(said, name) for name in said.__slots__} | {"title": "Another title"}
     version = loaded[0].version
     case_details.correct_details(
         loaded[0].id, case_details.CaseDetails(**now_said), by=journalist("A"), version=version, now=NOON
     )
-    assert [row.title for row in cases.listed(person, "another TITLE")] == ["Another title"]
+    assert [row.title for row in cases.list_cases(person, "another TITLE")] == ["Another title"]
 
 
 def test_the_docket_is_rebuilt_and_brought_up_to_a_day(app: Flask, person: Person) -> None:
@@ -97,11 +97,11 @@ def test_letters_are_drafted_and_kept_as_they_were_sent(app: Flask, person: Pers
     version = db.session.get_one(CaseRow, case.id, populate_existing=True).version
     sent = letters.send(case, "chase_response", Wording(), sent_on=TODAY, event={}, by=journalist("A"), version=1,
                         case_version=version, now=NOON)  # fmt: skip
-    kept = letters.sent(case.id, sent.id)
+    kept = letters.find_sent(case.id, sent.id)
     assert kept.document is not None
     assert kept.document.startswith(b"PK")
     assert kept.event_id == db.session.scalars(select(EventRow.id).where(EventRow.kind == "chaser_sent")).one()
-    assert letter_drafts.listed(case.id) == []
+    assert letter_drafts.list_drafts(case.id) == []
     with transaction() as session:
         session.delete(session.get_one(CaseRow, case.id))
     assert db.session.scalars(select(LetterRow.id)).all() == []
@@ -119,7 +119,7 @@ def test_the_desk_lists_and_counts_with_every_filter(app: Flask, person: Person)
     case = log(person, "2026-01-05", tags=["transport"], investigation="Roads")
     log(person, "2026-02-16", title="Ferries")
     asked = {"whose": "mine", "authority": str(case.authority_id), "law": "foia", "tag": "transport",
-             "investigation": "Roads", "stage": cases.listed(person)[0].stage}  # fmt: skip
+             "investigation": "Roads", "stage": cases.list_cases(person)[0].stage}  # fmt: skip
     for names in ([], *([name] for name in asked), list(asked)):
         filters = read_filters({name: [asked[name]] for name in names})
         late = desk.they_owe_you(person, TODAY, filters=filters)
@@ -130,4 +130,4 @@ def test_the_desk_lists_and_counts_with_every_filter(app: Flask, person: Person)
         ahead = desk.coming_up(person, TODAY, filters=filters)
         assert set(desk_figures.marks(person, TODAY, filters)) == {row.due for row in ahead}, names
         acts = desk.you_must_act(person, TODAY, filters=filters)
-        assert {row.title for row in acts} <= {row.title for row in cases.listed(person)}, names
+        assert {row.title for row in acts} <= {row.title for row in cases.list_cases(person)}, names

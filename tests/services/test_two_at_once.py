@@ -52,7 +52,7 @@ def test_of_two_who_save_at_the_same_moment_one_is_shown_what_the_other_did(app:
     assert isinstance(error, ChangedMeanwhile)
     assert len(error.changes) == 1
     db.session.expire_all()
-    kept = [row.facts["note"] for row in events.listed(case_id) if row.kind == "note"]
+    kept = [row.facts["note"] for row in events.list_events(case_id) if row.kind == "note"]
     assert len(kept) == 1
     assert error.changes[0].startswith(f"{kept[0]} recorded “Note”")
 
@@ -74,7 +74,7 @@ def test_many_who_save_one_after_another_all_keep_what_they_wrote(app: Flask, ca
 
     assert at_once(app, *[save_until_saved] * 6) == []
     db.session.expire_all()
-    rows = events.listed(case_id)
+    rows = events.list_events(case_id)
     assert [row.place for row in rows] == list(range(1, 8))
     assert case.version == 7
 

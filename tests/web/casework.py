@@ -74,10 +74,10 @@ def record(app: Flask, case_id: int, event: Mapping[str, Any], by: str = NAME) -
 def event_ids(app: Flask, case_id: int) -> list[int]:
     """The numbers in the database of a case's events, in order."""
     with app.app_context():
-        return [row.id for row in events.listed(case_id)]
+        return [row.id for row in events.list_events(case_id)]
 
 
 def recorded(app: Flask, case_id: int) -> list[tuple[str, str, dict[str, Any]]]:
     """What is recorded of a case: kind, date and other facts of each event."""
     with app.app_context():
-        return [(row.kind, row.date, row.facts) for row in events.listed(case_id)]
+        return [(row.kind, row.date, row.facts) for row in events.list_events(case_id)]

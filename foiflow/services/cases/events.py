@@ -27,7 +27,7 @@ _HISTORY = (
 )
 
 
-def listed(case_id: int) -> list[EventRow]:
+def list_events(case_id: int) -> list[EventRow]:
     """A case's events in the order they happened."""
     return list(db.session.scalars(_LISTED, {"case_id": case_id}))
 
@@ -113,18 +113,16 @@ def _checked(raw: Mapping[str, Any], number: int, now: datetime) -> Event:
     return event
 
 
-def _wanted(after: int | None, case_file: Case) -> int | None:
-    if after is not None and not 0 <= after <= len(case_file.events):
+def _wanted(after: int | None, case: Case) -> int | None:
+    if after is not None and not 0 <= after <= len(case.events):
         raise Refused("Say after which event it happened: there is no event of that number.", "after")
     return after
 
 
-def _place(
-    case_file: Case, others: Sequence[Event], event: Event, wanted: int | None, *, else_by_date: bool = False
-) -> int:
+def _place(case: Case, others: Sequence[Event], event: Event, wanted: int | None, *, else_by_date: bool = False) -> int:
     """How many of the other events come before this one. Raises Refused when it can have happened nowhere."""
     try:
-        return place(case_file, others, event, wanted, else_by_date=else_by_date)
+        return place(case, others, event, wanted, else_by_date=else_by_date)
     except Impossible as why:
         raise CannotHaveHappened(why) from None
 

@@ -95,11 +95,6 @@ def log_request_to_new_authority(*, name: str, authority_regime: str, authority_
         )
 
 
-def case_file(case: CaseRow) -> Case:
-    """The case as a case file, for reasoning about, drafting from and giving out."""
-    return read_case(case.id)
-
-
 def position(case: CaseRow, on: date) -> Position:
     """Where the case stands as on a day."""
     return position_of(read_case(case.id), on, law_in_use())
@@ -127,7 +122,7 @@ def response_due(regime: str, authority: Authority, sent: str, on: date) -> Dead
     return next((each for each in stands.deadlines if each.rule == f"{regime}.response"), None)
 
 
-def listed(
+def list_cases(
     person: Person, text: str = "", *, authority_id: int | None = None, limit: int = 50, offset: int = 0
 ) -> list[CaseInList]:
     """Cases with every word of `text` in their title, reference, investigation or authority, the newest first."""

@@ -20,9 +20,9 @@ def suppose(case_id: int, raws: Sequence[Mapping[str, Any]], today: date) -> Sup
     `raws` are the events as a case file writes them. Raises CannotHaveHappened as recording the first impossible
     one would.
     """
-    case_file = read_case(case_id)
-    read = [events.read(raw, len(case_file.events) + step) for step, raw in enumerate(raws, start=1)]
+    case = read_case(case_id)
+    read = [events.read(raw, len(case.events) + step) for step, raw in enumerate(raws, start=1)]
     try:
-        return what_if.suppose(case_file, read, law_in_use(), today)
+        return what_if.suppose(case, read, law_in_use(), today)
     except Impossible as why:
         raise CannotHaveHappened(why) from None

@@ -59,11 +59,11 @@ def worked_out(case_ids: Sequence[int], today: date) -> Rows:
     book = law_in_use()
     rows: Rows = {table.__tablename__: [] for table in _TABLES}
     for stored in read_cases(case_ids):
-        stands = position(stored.case_file, today, book)
+        stands = position(stored.case, today, book)
         deadlines = [_deadline_row(stored, each, today) for each in stands.deadlines if each.is_open]
         rows["docket_cases"].append(_case_row(stored, stands, deadlines, today))
         rows["docket_deadlines"] += deadlines
-        rows["docket_tags"] += [{"case_id": stored.case_id, "tag": tag} for tag in dict.fromkeys(stored.case_file.tags)]
+        rows["docket_tags"] += [{"case_id": stored.case_id, "tag": tag} for tag in dict.fromkeys(stored.case.tags)]
         rows["docket_outcomes"].append(outcome_row(stored, stands))
         rows["docket_grounds"] += ground_rows(stored, stands)
     return rows
@@ -101,7 +101,7 @@ def _case_row(stored: StoredCase, stands: Position, rows: Sequence[dict[str, Any
         "case_id": stored.case_id,
         "authority_id": stored.authority_id,
         "reporter_id": stored.reporter_id,
-        "investigation": stored.case_file.investigation,
+        "investigation": stored.case.investigation,
         "stage": stands.stage.value if stands.stage else "",
         "regime": stands.regime,
         "as_of": today,

@@ -139,13 +139,13 @@ def add(case_id: int, received: Sequence[Received], *, event_id: int | None = No
     return Added(tuple(row for row, _ in new), tuple(again))
 
 
-def of_case(person: Person, case_id: int, most: int) -> list[DocumentRow]:
+def list_of_case(person: Person, case_id: int, most: int) -> list[DocumentRow]:
     """The documents of a case, the newest first and no more than so many."""
     asked = {**asked_by(person), str(_CASE.key): case_id, "most": most}
     return [DocumentRow(**row._mapping) for row in db.session.execute(_OF_CASE, asked)]
 
 
-def listed(
+def list_documents(
     person: Person, *, case_id: int | None = None, authority_id: int | None = None, limit: int = 50, offset: int = 0
 ) -> list[DocumentRow]:
     """Documents of the cases this person may see, the newest first."""
@@ -159,7 +159,7 @@ def count(person: Person, *, case_id: int | None = None, authority_id: int | Non
     return db.session.scalar(select(func.count()).select_from(some), asked_by(person)) or 0
 
 
-def one(person: Person, document_id: int) -> Document:
+def find_document(person: Person, document_id: int) -> Document:
     """One document, with its text. Raises NotFound when there is none such that this person may see."""
     wanted = select(Document).where(Document.id == document_id, may_see(Document.case_id))
     found = db.session.scalars(wanted.options(undefer(Document.text)), asked_by(person)).one_or_none()

@@ -51,7 +51,7 @@ def still_fitting(saved: LetterDraft | None, plain: Draft) -> Wording:
     return replace(kept, arguments=ticked, given={name: told for name, told in kept.given.items() if name in asked})
 
 
-def newest(case_id: int, letter_id: str) -> LetterDraft | None:
+def find_newest(case_id: int, letter_id: str) -> LetterDraft | None:
     """The draft of a letter as it was saved last; None when there is none that has not been sent."""
     return db.session.scalars(_unsent(case_id, letter_id).limit(1)).first()
 
@@ -62,12 +62,12 @@ def last_version(case_id: int, letter_id: str) -> int:
     return db.session.scalar(select(func.max(LetterDraft.version)).where(*own)) or 0
 
 
-def versions(case_id: int, letter_id: str) -> list[LetterDraft]:
+def list_versions(case_id: int, letter_id: str) -> list[LetterDraft]:
     """Every version of the draft that has not been sent, the newest first."""
     return list(db.session.scalars(_unsent(case_id, letter_id)))
 
 
-def version(case_id: int, letter_id: str, number: int) -> LetterDraft:
+def find_version(case_id: int, letter_id: str, number: int) -> LetterDraft:
     """One version, sent or not. Raises NotFound."""
     own = LetterDraft.case_id == case_id, LetterDraft.letter == letter_id, LetterDraft.version == number
     found = db.session.scalars(select(LetterDraft).where(*own)).one_or_none()
@@ -88,7 +88,7 @@ _LISTED = (
 )
 
 
-def listed(case_id: int) -> list[LetterDraft]:
+def list_drafts(case_id: int) -> list[LetterDraft]:
     """The draft of each letter of a case as it was saved last, the latest saved first."""
     return list(db.session.scalars(_LISTED, {"case_id": case_id}))
 
@@ -132,7 +132,7 @@ def save(
     return draft
 
 
-def taken_away(case_id: int, letter_id: str, wording: Wording) -> LetterDraft | None:
+def find_taken_away(case_id: int, letter_id: str, wording: Wording) -> LetterDraft | None:
     """The newest version, with its text and file, when it was taken away in this very wording; else None."""
     found = db.session.scalars(
         _unsent(case_id, letter_id).options(undefer(LetterDraft.text), undefer(LetterDraft.document)).limit(1)

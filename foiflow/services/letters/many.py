@@ -225,7 +225,7 @@ def _with_letter(about: Planned, case: CaseRow, case_file: Case, letter: draftin
     )
     try:
         made = letters.drafted_where_it_stands(case, case_file, stands, letter.id, Wording())
-        wording = still_fitting(letter_drafts.newest(case.id, letter.id), made)
+        wording = still_fitting(letter_drafts.find_newest(case.id, letter.id), made)
         if wording != Wording():
             made = letters.drafted_where_it_stands(case, case_file, stands, letter.id, wording)
     except _DRAFTING_REFUSALS as refusal:

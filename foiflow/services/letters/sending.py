@@ -89,7 +89,7 @@ def keep(
     made.must_be_complete()
     letter_id = made.letter.id
     text, document = drafting.text(made), drafting.word(made, now)
-    kept = letter_drafts.taken_away(case.id, letter_id, wording)
+    kept = letter_drafts.find_taken_away(case.id, letter_id, wording)
     if kept is not None and kept.document and kept.text == text and _same_pages(kept.document, document):
         letter_drafts.refuse_stale(case.id, letter_id, version, by)
         return kept
@@ -127,7 +127,7 @@ def send(
     was shown with. Raises what `take_away` raises, and Refused and ChangedMeanwhile as recording an event does.
     """
     events.check_not_ahead(exactly(sent_on), now.date())
-    kept = letter_drafts.taken_away(case.id, letter_id, wording)
+    kept = letter_drafts.find_taken_away(case.id, letter_id, wording)
     made = drafted(case, letter_id, wording, kept.saved_at.astimezone(UK).date() if kept else sent_on)
     if kept is None:
         made.must_be_complete()
@@ -175,13 +175,13 @@ _LISTED = (
 )
 
 
-def listed(case_id: int) -> list[LetterRow]:
+def list_letters(case_id: int) -> list[LetterRow]:
     """The letters of a case that were sent, or made before sending was recorded here, the newest first."""
     return list(db.session.scalars(_LISTED, {"case_id": case_id}))
 
 
-def sent(case_id: int, row_id: int) -> LetterRow:
-    """One of those, with its text and its file. Raises NotFound."""
+def find_sent(case_id: int, row_id: int) -> LetterRow:
+    """One letter of a case that was sent, with its text and its file. Raises NotFound."""
     own = LetterRow.case_id == case_id, LetterRow.id == row_id
     found = db.session.scalars(
         select(LetterRow).where(*own).options(undefer(LetterRow.text), undefer(LetterRow.document))

@@ -26,7 +26,7 @@ class StoredCase(NamedTuple):
     case_id: int
     authority_id: int
     reporter_id: int | None
-    case_file: Case
+    case: Case
     event_ids: tuple[int, ...]
     """The key of each of its events, in their order."""
 
@@ -57,17 +57,17 @@ def _law_with_holidays(_database: str, _newest: int) -> LawBook:
 
 
 def read_case(case_id: int) -> Case:
-    """One stored case, which must be there, as a case file."""
-    return read_stored(case_id).case_file
+    """One stored case, which must be there."""
+    return read_stored(case_id).case
 
 
 def read_stored(case_id: int) -> StoredCase:
-    """The same with the keys of its events."""
+    """One stored case, which must be there, with the keys of its events."""
     return next(read_cases([case_id]))
 
 
 def read_cases(case_ids: Sequence[int]) -> Iterator[StoredCase]:
-    """Stored cases as case files, in the order of their keys."""
+    """Stored cases, in the order of their keys."""
     ordered = sorted(case_ids)
     for start in range(0, len(ordered), _AT_ONCE):
         some = ordered[start : start + _AT_ONCE]
@@ -78,8 +78,8 @@ def read_cases(case_ids: Sequence[int]) -> Iterator[StoredCase]:
             own.append(_event(len(own) + 1, kind, day, facts, by, at))
             keys[case_id].append(key)
         for row in db.session.execute(_CASES, {"some": some}).all():
-            case_file = _case_file(row, events[row.id])
-            yield StoredCase(row.id, row.authority_id, row.reporter_id, case_file, tuple(keys[row.id]))
+            case = _case(row, events[row.id])
+            yield StoredCase(row.id, row.authority_id, row.reporter_id, case, tuple(keys[row.id]))
 
 
 # Columns of the tables rather than objects, each statement written once: a rebuild reads every event there is.
@@ -116,7 +116,7 @@ _CASES = (
 )
 
 
-def _case_file(row: Any, events: list[Event]) -> Case:
+def _case(row: Any, events: list[Event]) -> Case:
     return Case(
         title=row.title,
         regime=row.regime,

@@ -123,7 +123,7 @@ def show(authority_id: int) -> ResponseReturnValue:
         kind=laws.KINDS_OF_AUTHORITY[authority.kind],
         terms=[(when(first), when(last)) for first, last in authority.term_dates],
         does=authority_figures.how_it_does(person, authority),
-        cases=cases.listed(person, authority_id=authority_id, limit=where.per_page, offset=where.offset),
+        cases=cases.list_cases(person, authority_id=authority_id, limit=where.per_page, offset=where.offset),
         paging=where,
     )
 

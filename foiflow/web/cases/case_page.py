@@ -94,7 +94,7 @@ class CasePage:
 def case_page(case: CaseRow, on: date, today: date) -> CasePage:
     """The page of a case as on a day, which is today unless it was asked for otherwise."""
     stored = read_stored(case.id)
-    file = stored.case_file
+    file = stored.case
     stands = position(file, on, law_in_use())
     office = office_in_use()
     shown, offered, known = stands.deadlines, drafting.letters_offered(file, stands, office), drafting.letters(office)
@@ -117,9 +117,9 @@ def case_page(case: CaseRow, on: date, today: date) -> CasePage:
         offered=tuple(known[name] for name in offered),
         drafts=[
             (draft, known[draft.letter].title_under(stands.regime) if draft.letter in known else draft.letter)
-            for draft in letter_drafts.listed(case.id)
+            for draft in letter_drafts.list_drafts(case.id)
         ],
-        sent=letters.listed(case.id),
+        sent=letters.list_letters(case.id),
     )
 
 
@@ -230,7 +230,7 @@ def _timeline(stored: StoredCase, stands: Position, today: date) -> Iterator[Tim
     correct, remove = (
         url_for(endpoint, case_id=stored.case_id, event_id=0) for endpoint in ("events.correct", "events.remove")
     )
-    for event_id, event in zip(stored.event_ids, stored.case_file.events, strict=True):
+    for event_id, event in zip(stored.event_ids, stored.case.events, strict=True):
         ahead = event.date.latest > stands.on
         if ahead and stands.on != today:
             continue

@@ -122,7 +122,7 @@ def _asked_for(kind: EventKind) -> dict[str, Any]:
 
 
 def _event(case_id: int, event_id: int) -> EventRow:
-    for row in events.listed(case_id):
+    for row in events.list_events(case_id):
         if row.id == event_id:
             return row
     raise NoSuchEvent("There is no such event in this case: it may have been removed.")

@@ -146,7 +146,7 @@ def show(case_id: int) -> ResponseReturnValue:
         whose=WHOSE,
         own=own_reminders.open_ones(signed_in.who(), case_id),
         own_form=OwnReminderForm(formdata=None),
-        documents=documents.of_case(signed_in.who(), case_id, DOCUMENTS_SHOWN + 1),
+        documents=documents.list_of_case(signed_in.who(), case_id, DOCUMENTS_SHOWN + 1),
     )
 
 

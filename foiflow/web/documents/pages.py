@@ -140,7 +140,7 @@ def index() -> ResponseReturnValue:
     of = {"case_id": case.id if case else None, "authority_id": form.authority_id}
     counted = 0 if form.errors else documents.count(person, **of)
     where = paging(min(counted, COUNTED_TO))
-    rows = documents.listed(person, **of, limit=where.per_page, offset=where.offset) if counted else []
+    rows = documents.list_documents(person, **of, limit=where.per_page, offset=where.offset) if counted else []
     return form_page(
         "documents/index.html", form, rows=rows, paging=where, of_case=case, names=all_names(),
         and_more=counted > COUNTED_TO,
@@ -171,7 +171,7 @@ def add(case_id: int) -> ResponseReturnValue:
 @pages.route("/documents/<key:document_id>", methods=["GET", "POST"])
 def show(document_id: int) -> ResponseReturnValue:
     """One document: what it is, with what it came, and its text as it was read."""
-    document = documents.one(signed_in.who(), document_id)
+    document = documents.find_document(signed_in.who(), document_id)
     case = case_for(signed_in.who(), document.case_id)
     form = BelongsForm(data={"event": str(document.event_id or "")})
     form.event.choices = event_choices(case)
@@ -189,7 +189,7 @@ def show(document_id: int) -> ResponseReturnValue:
 @pages.get("/documents/<key:document_id>/file")
 def file(document_id: int) -> Response:
     """The file, byte for byte, to be saved: no browser is to show it as a page of ours."""
-    document = documents.one(signed_in.who(), document_id)
+    document = documents.find_document(signed_in.who(), document_id)
     given = documents.given_out(document)
     response = send_file(given.file, as_attachment=True, download_name=document.name)
     response.content_length = document.size
@@ -201,7 +201,7 @@ def file(document_id: int) -> Response:
 @pages.route("/documents/<key:document_id>/remove", methods=["GET", "POST"])
 def remove(document_id: int) -> ResponseReturnValue:
     """Remove a document from its case, after asking."""
-    document = documents.one(signed_in.who(), document_id)
+    document = documents.find_document(signed_in.who(), document_id)
     form, case_id = RemovalForm(), document.case_id
     if form.validate_on_submit():
         documents.remove(document, by=signed_in.actor())
@@ -249,7 +249,7 @@ def size_in_words(size: int) -> str:
 def event_choices(case: CaseRow) -> list[tuple[str, str]]:
     """The events of a case, the newest first, after the case itself."""
     choices = [("", "The case as a whole")]
-    for row in reversed(events.listed(case.id)):
+    for row in reversed(events.list_events(case.id)):
         told = tell(row.place, {"kind": row.kind, "date": row.date, **row.facts}, case.regime)
         choices.append((str(row.id), f"{told.date.in_words}: {told.headline}"))
     return choices

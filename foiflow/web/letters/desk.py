@@ -67,7 +67,7 @@ class LetterDesk:
     def __init__(self, case: CaseRow, letter_id: str, today: date) -> None:
         """Raises UnknownLetter, LetterDoesNotFit and LetterFileFault, each with a sentence."""
         self.case, self.letter_id, self.today = case, letter_id, today
-        self.saved = letter_drafts.newest(case.id, letter_id)
+        self.saved = letter_drafts.find_newest(case.id, letter_id)
         self.form = self._form()
         wording = self.form.wording() if self.form.is_submitted() else still_fitting(self.saved, self.plain)
         # What was ticked while the case cited another ground is no argument any more.
@@ -193,7 +193,7 @@ class LetterDesk:
 
     def versions(self) -> list[LetterDraft]:
         """The versions of this draft, the newest first."""
-        return letter_drafts.versions(self.case.id, self.letter_id)
+        return letter_drafts.list_versions(self.case.id, self.letter_id)
 
 
 def paragraphs_of(markdown: str) -> list[str]:

@@ -68,7 +68,7 @@ def preview(case_id: int, letter_id: str) -> ResponseReturnValue:
 def version(case_id: int, letter_id: str, number: int) -> ResponseReturnValue:
     """One version of a draft as it was saved; it can be taken up again."""
     case = case_for(signed_in.who(), case_id)
-    saved = letter_drafts.version(case_id, letter_id, number)
+    saved = letter_drafts.find_version(case_id, letter_id, number)
     form = TakeUpForm(data={"version": str(letter_drafts.last_version(case_id, letter_id))})
     if form.validate_on_submit():
         with form.refusals():
@@ -83,7 +83,7 @@ def version(case_id: int, letter_id: str, number: int) -> ResponseReturnValue:
 def taken_before(case_id: int, letter_id: str, number: int, kind: str) -> ResponseReturnValue:
     """The file or text that a version was taken away as, byte for byte."""
     case_for(signed_in.who(), case_id)
-    saved = letter_drafts.version(case_id, letter_id, number)
+    saved = letter_drafts.find_version(case_id, letter_id, number)
     if saved.document is None or kind not in ("word", "text"):
         raise NotFound("This version was never taken away: open the letter and download it.")
     title = drafting.letter(letter_id, office_in_use()).title
@@ -94,7 +94,7 @@ def taken_before(case_id: int, letter_id: str, number: int, kind: str) -> Respon
 def kept(case_id: int, row_id: int, kind: str) -> ResponseReturnValue:
     """A letter exactly as it was sent; one from before sending was recorded, in the words it was made in."""
     case = case_for(signed_in.who(), case_id)
-    row = letters.sent(case_id, row_id)
+    row = letters.find_sent(case_id, row_id)
     if kind not in ("word", "text"):
         raise NotFound("There is no such file of this letter: open the case and choose one.")
     if row.document is not None:

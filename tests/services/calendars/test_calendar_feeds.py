@@ -232,7 +232,7 @@ def test_the_number_rises_when_the_words_or_the_day_change_and_only_then(
         case.title = "Potholes and kerbs"
     (renamed,) = held(person, now=NOON + timedelta(hours=4)).told
     assert (renamed.sequence, renamed.changed_at) == (1, NOON + timedelta(hours=4))
-    (request,) = events.listed(case.id)
+    (request,) = events.list_events(case.id)
     events.correct(
         case.id, request.id, {"kind": "request_sent", "date": "2026-02-27", "via": "email"},
         by=journalist("A. Reporter"), version=case.version, now=NOON,

@@ -18,6 +18,7 @@ from foiflow.services.cases import requests as cases
 from foiflow.services.record import access
 from foiflow.services.record.actors import THE_PROGRAM
 from foiflow.services.record.refusals import NotFound, Refused
+from foiflow.services.record.stored_cases import read_case
 from foiflow.timeline.case_file import read_case_file
 from foiflow.timeline.case_values import UnreadableCaseFile
 from foiflow.timeline.deadlines import Status
@@ -47,7 +48,7 @@ def test_a_logged_request_is_a_case_with_its_first_event_and_its_deadline(case: 
     assert (response.due.isoformat(), response.status, response.days_late) == ("2026-03-02", Status.MISSED, 1)
     assert (case.reference, case.version, case.created_by) == ("2026-001", 1, "A. Reporter")
     assert (case.requester_name, case.requester_outlet) == ("A. Reporter", "Example News")
-    (event,) = events.listed(case.id)
+    (event,) = events.list_events(case.id)
     assert (event.kind, event.date, event.facts) == ("request_sent", "2026-02-02", {"via": "email"})
     assert (event.recorded_by, event.recorded_at) == ("A. Reporter", "2026-03-03T12:00:00+00:00")
 
@@ -134,14 +135,14 @@ def test_the_response_is_said_back_before_anything_is_saved(council: Authority) 
 
 def test_cases_are_found_by_the_words_of_their_title_reference_or_authority(person: Person, council: Authority) -> None:
     bins, roads = logged(person, council), logged(person, council, title="Roads 100%", reference="R_1")
-    assert [row.case_id for row in cases.listed(person)] == [roads.id, bins.id]
+    assert [row.case_id for row in cases.list_cases(person)] == [roads.id, bins.id]
     for text, found in {"BINS": [bins], "anytown 100%": [roads], "r_1": [roads], "%": [roads], "nothing": []}.items():
-        assert [row.case_id for row in cases.listed(person, text)] == [case.id for case in found], text
+        assert [row.case_id for row in cases.list_cases(person, text)] == [case.id for case in found], text
         assert cases.count(person, text) == len(found)
     elsewhere = authorities.add("Elsewhere", "foia", by=THE_PROGRAM)
     assert cases.count(person, authority_id=elsewhere.id) == 0
-    assert [row.title for row in cases.listed(person, authority_id=council.id, limit=1, offset=1)] == ["Bins"]
-    assert cases.listed(person, "bins")[0].stage == "awaiting_response"
+    assert [row.title for row in cases.list_cases(person, authority_id=council.id, limit=1, offset=1)] == ["Bins"]
+    assert cases.list_cases(person, "bins")[0].stage == "awaiting_response"
 
 
 def test_a_case_is_shown_to_whoever_may_see_it_and_otherwise_not_found(case: CaseRow, person: Person) -> None:
@@ -192,7 +193,7 @@ def test_what_was_imported_is_given_out_again_exactly(app: Flask) -> None:
     case = cases.import_case_file(json.dumps(FILE), "reviews.json", by=journalist("A. Reporter"), now=NOON)
     db.session.expire_all()
     assert json.loads(cases.export(case)) == FILE
-    assert cases.case_file(case) == read_case_file(json.dumps(FILE), "reviews.json")
+    assert read_case(case.id) == read_case_file(json.dumps(FILE), "reviews.json")
     assert events.history(case.id) == []
 
 
@@ -205,7 +206,7 @@ def test_an_import_adds_an_unknown_authority_without_an_address_and_finds_a_know
     assert first.authority.term_dates == [["2025-08-18", "2025-12-19"]]
     assert second.authority is council
     assert council.email == "foi@anytown.example"
-    assert cases.case_file(second).authority.email == "old@anytown.example"
+    assert read_case(second.id).authority.email == "old@anytown.example"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from foiflow.services.cases import requests as cases
 from foiflow.services.desk import figures as desk_figures
 from foiflow.services.docket import upkeep as docket
 from foiflow.services.lists.choice import Count
+from foiflow.services.record.stored_cases import read_case
 from foiflow.timeline.case_file import read_case_file
 from tests.services import the_desk as desk
 from tests.services.conftest import NOON
@@ -33,7 +34,7 @@ def test_an_example_case_is_given_out_as_it_came(app: Flask) -> None:
         name = f"{case.reference.removeprefix('EXAMPLE ')}.json"
         file = json.loads((demo.FOLDER / name).read_text())
         assert json.loads(cases.export(case)) == file
-        assert cases.case_file(case) == read_case_file(json.dumps(file), name)
+        assert read_case(case.id) == read_case_file(json.dumps(file), name)
 
 
 def test_the_story_that_foiflow_tells_has_a_source_for_everything_that_happened() -> None:

@@ -11,6 +11,7 @@ from foiflow.models import CaseRow, Person, db
 from foiflow.services.cases import events
 from foiflow.services.cases import requests as cases
 from foiflow.services.record.refusals import ChangedMeanwhile, NotFound, Refused
+from foiflow.services.record.stored_cases import read_case
 from foiflow.timeline.case_file import read_case_file
 from tests.services import the_desk as desk
 from tests.services.conftest import NOON
@@ -31,7 +32,7 @@ def record(case: CaseRow, kind: str, date: str, **facts: Any) -> int:
 
 
 def order(case: CaseRow) -> list[str]:
-    rows = events.listed(case.id)
+    rows = events.list_events(case.id)
     assert [row.place for row in rows] == list(range(1, len(rows) + 1))
     return [row.kind for row in rows]
 
@@ -151,14 +152,14 @@ def test_a_corrected_date_moves_the_event_only_when_it_must(case: CaseRow) -> No
 
 def test_a_correction_that_cannot_be_changes_nothing(case: CaseRow) -> None:
     record(case, "response", "2026-02-20", outcome="refused")
-    request = events.listed(case.id)[0]
+    request = events.list_events(case.id)[0]
     with pytest.raises(Refused, match="before the request") as refused:
         events.correct(
             case.id, request.id, {"kind": "request_sent", "date": "2026-02-25"}, by=journalist("A"), version=2, now=NOON
         )
     assert refused.value.field == "date"
     db.session.expire_all()
-    assert [(row.kind, row.date) for row in events.listed(case.id)] == [
+    assert [(row.kind, row.date) for row in events.list_events(case.id)] == [
         ("request_sent", "2026-02-02"), ("response", "2026-02-20"),
     ]  # fmt: skip
 
@@ -175,7 +176,7 @@ def test_a_removal_keeps_what_it_was_and_closes_the_gap(case: CaseRow) -> None:
 
 
 def test_what_later_events_rest_on_cannot_be_removed(case: CaseRow) -> None:
-    request = events.listed(case.id)[0]
+    request = events.list_events(case.id)[0]
     with pytest.raises(Refused, match="A case needs the request that began it"):
         events.remove(case.id, request.id, by=journalist("A"), version=1, now=NOON)
     record(case, "response", "2026-02-20", outcome="refused")
@@ -224,4 +225,4 @@ def test_a_stored_event_reads_back_as_the_case_file_reads_it(case: CaseRow) -> N
     record(
         case, "decision_notice", "2026-03-01", outcome="upheld", received="2026-03-02", sent="2026-02-27", time="09:30"
     )
-    assert cases.case_file(case) == read_case_file(cases.export(case), "case.json")
+    assert read_case(case.id) == read_case_file(cases.export(case), "case.json")

@@ -61,7 +61,7 @@ def test_however_many_events_a_change_adds_its_docket_search_and_history_are_wri
     assert [statement.split()[0] for statement in history] == ["INSERT"]
     db.session.expire_all()
     assert kinds(case_id) == ["request_sent"] + ["note"] * number
-    assert [row.facts["note"] for row in events.listed(case_id)[1:]] == [raw["note"] for raw in TWENTY[:number]]
+    assert [row.facts["note"] for row in events.list_events(case_id)[1:]] == [raw["note"] for raw in TWENTY[:number]]
     later = select(EventHistory).where(EventHistory.version == 2)
     assert {(line.by, line.by_id, line.done) for line in db.session.scalars(later)} == {
         ("B. Editor", who.person_id, "recorded")
@@ -154,7 +154,7 @@ def test_what_is_held_gets_no_new_version(case: CaseRow) -> None:
 
 def test_a_case_is_begun_by_whoever_logs_it_with_its_docket_and_search(case: CaseRow, person: Person) -> None:
     assert (case.created_by, case.created_by_id, case.created_at) == ("A. Reporter", person.id, NOON)
-    (sent,) = events.listed(case.id)
+    (sent,) = events.list_events(case.id)
     assert (sent.recorded_by, sent.recorded_by_id) == ("A. Reporter", person.id)
     assert db.session.get(DocketCase, case.id) is not None
     assert db.session.scalars(select(SearchEntry.kind).where(SearchEntry.case_id == case.id)).all()
@@ -172,7 +172,7 @@ def test_when_an_account_is_gone_the_names_stay_and_the_numbers_go(case: CaseRow
     with transaction() as session:
         session.delete(session.get_one(PersonRow, who.person_id))
     db.session.expire_all()
-    noted = events.listed(case_id)[1]
+    noted = events.list_events(case_id)[1]
     assert (noted.recorded_by, noted.recorded_by_id) == ("B. Editor", None)
     newest = events.history(case_id)[0]
     assert (newest.by, newest.by_id) == ("B. Editor", None)

@@ -150,7 +150,7 @@ def a_case(
             events.record(case.id, raw, by=Actor.of(person), version=case.version, now=NOW)
         except Refused:
             continue  # what cannot have happened there is no part of this history
-    rows = events.listed(case.id)
+    rows = events.list_events(case.id)
     if removed < len(rows):
         try:
             events.remove(case.id, rows[removed].id, by=Actor.of(person), version=case.version, now=NOW)
@@ -188,7 +188,7 @@ def agrees(case: CaseRow, today: date) -> None:
         (each.hour, each.is_late, state_of(each, today)) for each in worked_out
     ]
     assert {whose(row) for row in rows} <= {whose(kept)}
-    keys = {row.place: row.id for row in events.listed(case.id)}
+    keys = {row.place: row.id for row in events.list_events(case.id)}
     assert [row.event_id for row in rows] == [keys.get(row.from_event or 0) for row in rows]
     person = db.session.scalars(select(PersonRow)).one()
     lists_agree(person, stands, case, today)

@@ -66,7 +66,7 @@ def rows():
 def test_a_document_is_kept_byte_for_byte_with_its_text(case, person):
     content = a_pdf("The Council holds 412 records")
     (kept,) = add(case, ("answer.pdf", content)).new
-    found = documents.one(person, kept.id)
+    found = documents.find_document(person, kept.id)
     assert (found.name, found.kind, found.pages, found.size) == ("answer.pdf", "pdf", 1, len(content))
     assert found.text == "The Council holds 412 records"
     assert (found.added_by, found.added_at) == ("A. Reporter", NOON)
@@ -88,9 +88,9 @@ def test_adding_documents_does_not_change_what_happened(case):
 
 
 def test_several_are_added_at_once_to_an_event(case, person):
-    (request,) = events.listed(case.id)
+    (request,) = events.list_events(case.id)
     add(case, ("a.txt", b"one"), ("b.docx", a_word("two")), event_id=request.id)
-    listed = documents.of_case(person, case.id, 25)
+    listed = documents.list_of_case(person, case.id, 25)
     assert [(row.name, row.kind, row.event_kind, row.event_place) for row in listed] == [
         ("b.docx", "word", "request_sent", 1),
         ("a.txt", "text", "request_sent", 1),
@@ -173,7 +173,7 @@ def test_an_event_of_another_case_is_refused_and_nothing_kept(case, person, coun
         person=person, authority_id=council.id, regime="foia", title="Other", request="x",
         sent={"date": "2026-02-02", "via": "email"}, now=NOON,
     )  # fmt: skip
-    theirs = events.listed(other.id)[0].id
+    theirs = events.list_events(other.id)[0].id
     with pytest.raises(Refused, match="no such event in this case"):
         add(case, ("a.txt", b"words"), event_id=theirs)
     assert (rows(), on_disk()) == (0, {})
@@ -189,10 +189,10 @@ def test_a_document_can_be_moved_to_another_event_and_outlives_it(case, person):
         by=journalist("A. Reporter"), version=case.version, now=NOON,
     )  # fmt: skip
     documents.belongs_to(kept, answered.id, by=journalist("A. Reporter"))
-    assert documents.of_case(person, case.id, 25)[0].event_kind == "response"
+    assert documents.list_of_case(person, case.id, 25)[0].event_kind == "response"
     events.remove(case.id, answered.id, by=journalist("A. Reporter"), version=case.version, now=NOON)
     assert db.session.get(EventRow, answered.id) is None
-    (row,) = documents.of_case(person, case.id, 25)
+    (row,) = documents.list_of_case(person, case.id, 25)
     assert (row.name, row.event_kind) == ("a.txt", None)
 
 
@@ -207,7 +207,7 @@ def test_removing_a_document_removes_its_file(case, person):
     documents.remove(kept, by=journalist("A. Reporter"))
     assert (rows(), on_disk()) == (0, {})
     with pytest.raises(NotFound, match="no such document"):
-        documents.one(person, kept.id)
+        documents.find_document(person, kept.id)
 
 
 def test_search_finds_the_text_of_a_document_until_it_is_removed(case, person):
@@ -308,10 +308,10 @@ def test_the_list_of_all_documents_is_by_case_and_by_authority_the_newest_first(
     add(case, ("a.txt", b"one"))
     add(other, ("b.txt", b"two"))
     add(case, ("c.txt", b"three"))
-    assert [row.name for row in documents.listed(person)] == ["c.txt", "b.txt", "a.txt"]
-    assert [row.name for row in documents.listed(person, limit=1, offset=1)] == ["b.txt"]
-    assert [row.name for row in documents.listed(person, case_id=case.id)] == ["c.txt", "a.txt"]
-    assert [row.name for row in documents.listed(person, authority_id=elsewhere.id)] == ["b.txt"]
+    assert [row.name for row in documents.list_documents(person)] == ["c.txt", "b.txt", "a.txt"]
+    assert [row.name for row in documents.list_documents(person, limit=1, offset=1)] == ["b.txt"]
+    assert [row.name for row in documents.list_documents(person, case_id=case.id)] == ["c.txt", "a.txt"]
+    assert [row.name for row in documents.list_documents(person, authority_id=elsewhere.id)] == ["b.txt"]
     assert documents.count(person) == 3
     assert documents.count(person, case_id=case.id) == 2
     assert documents.count(person, authority_id=elsewhere.id) == 1

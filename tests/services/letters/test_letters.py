@@ -43,17 +43,17 @@ def send(case: CaseRow, wording: Wording = OWN, *, on: date = TODAY, case_versio
 
 
 def test_every_saving_is_a_version_and_the_same_is_not_saved_twice(case: CaseRow) -> None:
-    assert letter_drafts.newest(case.id, CHASE) is None
+    assert letter_drafts.find_newest(case.id, CHASE) is None
     first = save(case)
     assert save(case, version=1) is first
     save(case, Wording(markdown="Where is it?"), version=1)
-    found = letter_drafts.versions(case.id, CHASE)
+    found = letter_drafts.list_versions(case.id, CHASE)
     assert [(draft.version, draft.markdown) for draft in found] == [(2, "Where is it?"), (1, "Where is my answer?")]
-    assert letter_drafts.wording_of(letter_drafts.version(case.id, CHASE, 1)) == OWN
-    (listed,) = letter_drafts.listed(case.id)
+    assert letter_drafts.wording_of(letter_drafts.find_version(case.id, CHASE, 1)) == OWN
+    (listed,) = letter_drafts.list_drafts(case.id)
     assert listed.version == 2
     with pytest.raises(NotFound, match="no such version"):
-        letter_drafts.version(case.id, CHASE, 3)
+        letter_drafts.find_version(case.id, CHASE, 3)
 
 
 def test_who_saves_over_anothers_draft_is_told_of_it_and_both_are_kept(case: CaseRow) -> None:
@@ -62,7 +62,7 @@ def test_who_saves_over_anothers_draft_is_told_of_it_and_both_are_kept(case: Cas
         save(case, Wording(markdown="Mine"), by="B. Colleague", version=0)
     assert told.value.changes == ("A. Reporter saved draft 1 on Tuesday 3 March 2026 at 12:00.",)
     save(case, Wording(markdown="Mine"), by="B. Colleague", version=told.value.version)
-    assert [draft.saved_by for draft in letter_drafts.versions(case.id, CHASE)] == ["B. Colleague", "A. Reporter"]
+    assert [draft.saved_by for draft in letter_drafts.list_versions(case.id, CHASE)] == ["B. Colleague", "A. Reporter"]
 
 
 def test_two_people_of_one_name_do_not_save_over_one_anothers_draft(case: CaseRow, person: Person) -> None:
@@ -71,7 +71,7 @@ def test_two_people_of_one_name_do_not_save_over_one_anothers_draft(case: CaseRo
     with pytest.raises(DraftChangedMeanwhile) as told:
         letter_drafts.save(case.id, CHASE, Wording(markdown="Mine"), by=namesake, version=0, now=NOON)
     assert told.value.changes == ("A. Reporter saved draft 1 on Tuesday 3 March 2026 at 12:00.",)
-    assert [draft.saved_by_id for draft in letter_drafts.versions(case.id, CHASE)] == [person.id]
+    assert [draft.saved_by_id for draft in letter_drafts.list_versions(case.id, CHASE)] == [person.id]
 
 
 def test_a_draft_whose_writer_has_no_number_is_saved_over_only_knowingly(case: CaseRow) -> None:
@@ -100,7 +100,7 @@ def test_of_two_who_save_a_draft_at_the_same_moment_one_is_told(app: Flask, case
     (error,) = at_once(app, saving("A"), saving("B"))
     assert isinstance(error, DraftChangedMeanwhile)
     db.session.expire_all()
-    assert len(letter_drafts.versions(case_id, CHASE)) == 1
+    assert len(letter_drafts.list_versions(case_id, CHASE)) == 1
 
 
 def test_what_is_taken_away_is_kept_byte_for_byte_and_is_the_same_file_when_taken_again(case: CaseRow) -> None:
@@ -127,19 +127,19 @@ def test_a_letter_taken_away_on_another_day_is_another_file(case: CaseRow) -> No
 def test_a_sent_letter_is_the_file_that_was_downloaded_and_its_sending_is_recorded(case: CaseRow) -> None:
     taken = letters.take_away(case, CHASE, OWN, by=journalist("A. Reporter"), version=0, now=NOON)
     row = send(case)
-    kept = letters.sent(case.id, row.id)
+    kept = letters.find_sent(case.id, row.id)
     assert (kept.document, kept.text, kept.sent_on) == (taken.document, taken.text, NOON.date())
     event = db.session.get_one(EventRow, kept.event_id)
     assert (event.kind, event.date, event.facts) == ("chaser_sent", "2026-03-03", {"via": "email"})
-    assert letter_drafts.newest(case.id, CHASE) is None
-    assert letter_drafts.version(case.id, CHASE, 1).sent_as == row.id
+    assert letter_drafts.find_newest(case.id, CHASE) is None
+    assert letter_drafts.find_version(case.id, CHASE, 1).sent_as == row.id
 
 
 def test_a_letter_that_was_never_downloaded_is_kept_as_it_reads_on_the_day_it_was_sent(case: CaseRow) -> None:
     as_it_reads = drafting.text(letters.drafted(case, CHASE, Wording(), TODAY))
     row = letters.send(case, CHASE, Wording(), sent_on=TODAY, event={}, by=journalist("A. Reporter"), version=0,
                        case_version=case.version, now=NOON + timedelta(days=3))  # fmt: skip
-    kept = letters.sent(case.id, row.id)
+    kept = letters.find_sent(case.id, row.id)
     assert "\n3 March 2026\n" in kept.text
     assert kept.text == as_it_reads
     assert kept.document is not None
@@ -150,7 +150,7 @@ def test_the_versions_of_the_next_letter_of_the_same_kind_go_on_counting(case: C
     send(case)
     db.session.refresh(case)
     assert save(case, Wording(markdown="And now?"), version=1).version == 2
-    assert [draft.version for draft in letter_drafts.versions(case.id, CHASE)] == [2]
+    assert [draft.version for draft in letter_drafts.list_versions(case.id, CHASE)] == [2]
 
 
 def test_nothing_is_kept_as_sent_when_its_event_cannot_be_recorded(case: CaseRow) -> None:
@@ -162,16 +162,16 @@ def test_nothing_is_kept_as_sent_when_its_event_cannot_be_recorded(case: CaseRow
     with pytest.raises(ChangedMeanwhile) as told:
         send(case, case_version=stale)
     assert not isinstance(told.value, DraftChangedMeanwhile)
-    assert letters.listed(case.id) == []
-    assert letter_drafts.newest(case.id, CHASE) is not None
-    assert "chaser_sent" not in [row.kind for row in events.listed(case.id)]
+    assert letters.list_letters(case.id) == []
+    assert letter_drafts.find_newest(case.id, CHASE) is not None
+    assert "chaser_sent" not in [row.kind for row in events.list_events(case.id)]
 
 
 def test_a_letter_is_not_sent_on_a_day_that_has_not_come(case: CaseRow) -> None:
     with pytest.raises(Refused, match="has not come yet") as told:
         send(case, on=NOON.date() + timedelta(days=1))
     assert told.value.field == "date"
-    assert letters.listed(case.id) == []
+    assert letters.list_letters(case.id) == []
 
 
 def test_a_draft_that_a_colleague_changed_is_not_marked_as_sent_unseen(case: CaseRow) -> None:
@@ -180,7 +180,7 @@ def test_a_draft_that_a_colleague_changed_is_not_marked_as_sent_unseen(case: Cas
     with pytest.raises(DraftChangedMeanwhile, match="draft"):
         letters.send(case, CHASE, OWN, sent_on=NOON.date(), event={}, by=journalist("A. Reporter"), version=1,
                      case_version=case.version, now=NOON)  # fmt: skip
-    assert letters.listed(case.id) == []
+    assert letters.list_letters(case.id) == []
 
 
 def test_a_letter_that_lacks_something_is_neither_taken_away_nor_sent(person: Person) -> None:
@@ -199,7 +199,7 @@ def test_a_letter_that_lacks_something_is_neither_taken_away_nor_sent(person: Pe
     with pytest.raises(MissingFacts, match="your address for correspondence"):
         letters.send(case, "internal_review", Wording(), sent_on=NOON.date(), event={}, by=journalist("A"), version=0,
                      case_version=case.version, now=NOON)  # fmt: skip
-    assert (letters.listed(case.id), letter_drafts.listed(case.id)) == ([], [])
+    assert (letters.list_letters(case.id), letter_drafts.list_drafts(case.id)) == ([], [])
 
 
 def test_the_requesters_own_address_stands_in_the_letter_whoever_opens_it(case: CaseRow, person: Person) -> None:
@@ -233,4 +233,4 @@ def test_a_letter_that_does_not_exist_is_refused(case: CaseRow) -> None:
     with pytest.raises(UnknownLetter):
         letters.drafted(case, "love_letter", Wording(), NOON.date())
     with pytest.raises(NotFound):
-        letters.sent(case.id, 1)
+        letters.find_sent(case.id, 1)

@@ -89,13 +89,13 @@ def test_each_late_answer_gets_its_chaser_as_a_word_file_that_opens(person: Pers
         assert row["File"].startswith(f"Anytown Council – {case.title} – ")
         assert row["Left out because"] == ""
         assert "Monday 2 March 2026" in words_of(files[row["File"]])
-        kept = letter_drafts.newest(case.id, CHASE)
+        kept = letter_drafts.find_newest(case.id, CHASE)
         assert kept is not None
         assert kept.document == files[row["File"]]
         assert kept.saved_by == person.name
         assert kept.sent_as is None
     assert db.session.scalars(select(LetterRow)).all() == []
-    assert all([row.kind for row in events.listed(case.id)] == ["request_sent"] for case in three)
+    assert all([row.kind for row in events.list_events(case.id)] == ["request_sent"] for case in three)
 
 
 def test_planning_keeps_nothing(person: Person, three: list[CaseRow]) -> None:
@@ -162,7 +162,7 @@ def test_a_letter_that_lacks_something_says_what_and_the_others_are_drafted(
     assert complete.is_complete
     assert index[0]["Left out because"] == " ".join(lacking.lacks)
     assert "It must contain why you dispute the answer" in index[0]["Left out because"]
-    assert letter_drafts.listed(refused.id) == []
+    assert letter_drafts.list_drafts(refused.id) == []
 
 
 def test_what_was_answered_meanwhile_is_left_out_and_says_when(person: Person, three: list[CaseRow]) -> None:
@@ -172,7 +172,7 @@ def test_what_was_answered_meanwhile_is_left_out_and_says_when(person: Person, t
     files, index = unpacked(drafted)
     assert len(files) == 2
     assert index[1]["Left out because"] == "It has been done meanwhile: Tuesday 3 March 2026."
-    assert letter_drafts.listed(three[1].id) == []
+    assert letter_drafts.list_drafts(three[1].id) == []
 
 
 def test_what_is_not_late_yet_is_not_chased(person: Person, council: Authority) -> None:
@@ -193,7 +193,7 @@ def test_a_newer_draft_of_somebody_else_is_left_alone_and_said(person: Person, t
         "Somebody else changed its draft meanwhile, so it was left alone. "
         "B. Colleague saved draft 1 on Tuesday 3 March 2026 at 12:00."
     )
-    kept = letter_drafts.versions(three[1].id, CHASE)
+    kept = letter_drafts.list_versions(three[1].id, CHASE)
     assert [(draft.version, draft.saved_by) for draft in kept] == [(1, "B. Colleague")]
 
 
@@ -215,7 +215,7 @@ def test_of_two_who_draft_the_same_cases_at_once_each_case_is_drafted_by_one(
     db.session.expire_all()
     for place, case in enumerate(three):
         assert [bool(drafted[place].document) for drafted in done].count(True) == 1
-        assert [draft.version for draft in letter_drafts.versions(case.id, CHASE)] == [1]
+        assert [draft.version for draft in letter_drafts.list_versions(case.id, CHASE)] == [1]
 
 
 def test_a_case_that_cannot_be_saved_leaves_nothing_and_the_others_are_done(
@@ -232,7 +232,7 @@ def test_a_case_that_cannot_be_saved_leaves_nothing_and_the_others_are_done(
     drafted = draft_all(person, *map(response_of, three), shown=before)
     assert [bool(one.document) for one in drafted] == [True, False, True]
     assert drafted[1].why_not.startswith("It could not be saved")
-    assert letter_drafts.listed(three[1].id) == []
+    assert letter_drafts.list_drafts(three[1].id) == []
 
 
 @pytest.mark.parametrize(

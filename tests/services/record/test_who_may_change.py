@@ -148,7 +148,7 @@ def test_whoever_has_no_account_any_more_changes_nothing_that_belongs_to_all(
 def acts(case: CaseRow, person: Person, council: Authority) -> dict[str, Callable[[], object]]:
     """Each function that changes a case, asked to do what it would do."""
     by, case_id = Actor.of(person), case.id
-    (sent,) = events.listed(case_id)
+    (sent,) = events.list_events(case_id)
     (document,) = keeping.add(case_id, [Received("a.txt", BytesIO(b"words"))], by=by, now=NOON).new
     note, sent_id = {"kind": "note", "date": "2026-02-10"}, sent.id
     known = details.details_of(case)

@@ -110,7 +110,7 @@ def test_a_law_that_the_record_speaks_against_is_refused_in_the_words_of_the_pag
 ) -> None:
     case_id = log(app, "2026-02-02", regime="eir")
     with app.app_context():
-        (row,) = events.listed(case_id)
+        (row,) = events.list_events(case_id)
         raw = {"kind": "request_sent", "date": "2026-02-02", "via": "oral"}
         events.correct(case_id, row.id, raw, by=journalist("A"), version=1, now=now())
     response = send(client, f"/cases/{case_id}/correct", {"regime": "foia"})

@@ -348,4 +348,4 @@ def test_markup_that_is_typed_is_shown_as_typed(app: Flask, client: FlaskClient)
     assert "<img" not in response.get_data(as_text=True)
     assert text in main_of(response)
     with app.app_context():
-        assert events.listed(case_id)[-1].facts["note"] == text
+        assert events.list_events(case_id)[-1].facts["note"] == text

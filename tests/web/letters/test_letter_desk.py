@@ -157,7 +157,7 @@ def test_an_edited_wording_stands_as_it_was_written_and_is_told_which_facts_have
 
 def _events(app: Flask, case_id: int) -> list[tuple[int, str]]:
     with app.app_context():
-        return [(row.id, row.kind) for row in events.listed(case_id)]
+        return [(row.id, row.kind) for row in events.list_events(case_id)]
 
 
 def version_of(app: Flask, case_id: int) -> int:
@@ -232,7 +232,7 @@ def test_two_people_who_edit_one_letter_are_told_of_each_other_and_both_wordings
     sent_again = client.post(review(case_id), data={**typed_into(form_on(read(refused))), "act": "save"})
     assert sent_again.status_code == 303
     with app.app_context():
-        found = [(draft.saved_by, draft.markdown) for draft in letter_drafts.versions(case_id, "internal_review")]
+        found = [(draft.saved_by, draft.markdown) for draft in letter_drafts.list_versions(case_id, "internal_review")]
     assert found == [("Ada Reporter", "Mine."), (COLLEAGUE, "Theirs.")]
 
 

@@ -58,7 +58,7 @@ def test_a_sent_letter_stays_what_it_was_whatever_changes_in_the_case(
     with app.app_context():
         (row,) = db.session.scalars(db.select(LetterRow))
         before, row_id = (row.document, row.text), row.id
-        (event,) = [one for one in events.listed(case_id) if one.kind == "review_requested"]
+        (event,) = [one for one in events.list_events(case_id) if one.kind == "review_requested"]
         events.remove(
             case_id, event.id, by=journalist(COLLEAGUE), version=version_of(app, case_id), now=datetime.now(UK)
         )

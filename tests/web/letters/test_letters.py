@@ -97,8 +97,8 @@ def test_looking_at_a_letter_keeps_nothing(app: Flask, client: FlaskClient) -> N
     client.get(review(case_id))
     send(client, review(case_id), {"authority_reference": "X/1", "act": "show"})
     with app.app_context():
-        assert letters.listed(case_id) == []
-        assert letter_drafts.listed(case_id) == []
+        assert letters.list_letters(case_id) == []
+        assert letter_drafts.list_drafts(case_id) == []
 
 
 def test_a_fact_given_stands_in_the_letter_and_in_its_box(app: Flask, client: FlaskClient) -> None:

@@ -73,14 +73,14 @@ def test_twelve_chasers_are_shown_then_drafted_with_one_button(app: Flask, clien
     assert shown.status_code == 200
     assert "12 deadlines chosen: 12 letters can be drafted." in main_of(shown)
     with app.app_context():
-        assert all(letter_drafts.newest(case_id, CHASE) is None for case_id in many)
+        assert all(letter_drafts.find_newest(case_id, CHASE) is None for case_id in many)
     files, index = unpacked(press(client, shown))
     assert len(files) == len(index) == 12
     for document in files.values():
         text = "\n".join(paragraph.text for paragraph in docx.Document(BytesIO(document)).paragraphs)
         assert "Monday 2 March 2026" in text
     with app.app_context():
-        assert all(letter_drafts.newest(case_id, CHASE) is not None for case_id in many)
+        assert all(letter_drafts.find_newest(case_id, CHASE) is not None for case_id in many)
     assert all(len(recorded(app, case_id)) == 1 for case_id in many), "nothing is marked as sent"
     said = main_of(client.get(f"/cases/{many[0]}"))
     assert "draft 1, Tuesday 3 March 2026 at 12:00, Ada Reporter" in said
@@ -180,4 +180,4 @@ def test_without_the_token_or_a_sign_in_nothing_is_drafted(
     assert stranger.post("/letters/many", data={"chosen": [of(late[0])]}).status_code in (303, 400)
     assert stranger.get("/letters/many").status_code == 303
     with app.app_context():
-        assert letter_drafts.newest(late[0], CHASE) is None
+        assert letter_drafts.find_newest(late[0], CHASE) is None
