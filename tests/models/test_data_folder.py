@@ -29,6 +29,7 @@ from foiflow.services.documents import keeping as documents
 from foiflow.services.letters import sending as letters
 from foiflow.services.letters import settings as letter_settings
 from foiflow.services.letters.drafts import Wording
+from foiflow.services.record.actors import THE_PROGRAM
 from foiflow.services.record.stored_cases import law_in_use
 from foiflow.settings import prepare_data_folder
 from tests.models.an_app import cheap_settings
@@ -187,7 +188,7 @@ def test_what_was_changed_since_is_not_changed_back_by_one_that_broke_off(folder
     before = {path: content for path, content in files_in(folder).items() if "sqlite" not in path}
     with opened(folder):
         carry_over(folder)
-        letter_settings.save_letterhead("Another", "", "Arial", without_base=True)
+        letter_settings.save_letterhead("Another", "", "Arial", without_base=True, by=THE_PROGRAM)
         for path, content in before.items():
             (folder / path).write_bytes(content)
         carry_over(folder)

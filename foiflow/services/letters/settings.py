@@ -21,6 +21,8 @@ from foiflow.drafting.word import as_word
 from foiflow.models import LetterheadRow, OwnAddressee, OwnLetter, transaction
 from foiflow.models.files import Arrived, files_of
 from foiflow.models.letter_settings import LETTERHEAD_FILES, own_addressees
+from foiflow.services.record.access import check_may_change_shared
+from foiflow.services.record.actors import Actor
 from foiflow.services.record.office import office_in_use
 from foiflow.services.record.refusals import Refused
 
@@ -67,12 +69,14 @@ def save_letterhead(
     base: bytes = b"",
     without_logo: bool = False,
     without_base: bool = False,
+    by: Actor,
 ) -> None:
     """Keep the letterhead. Empty bytes leave the logo or the Word document as it is.
 
     A Word document brings a letterhead of its own, so with one the name, the address and the logo are given up.
     Raises Refused, about the field, for a file that is too large or not what it should be; nothing is changed then.
     """
+    check_may_change_shared(by)
     typeface = " ".join(typeface.split())
     if not re.fullmatch(r"[\w \-]{0,80}", typeface):
         raise Refused("Give the name of one typeface, such as Georgia.", "typeface")
@@ -112,8 +116,9 @@ def addressees() -> Mapping[str, Addressee]:
     return office_in_use().addressees
 
 
-def save_addressees(told: Mapping[str, Addressee]) -> None:
+def save_addressees(told: Mapping[str, Addressee], *, by: Actor) -> None:
     """Keep what differs from the addressees that foiflow brings. Raises Refused for one without a name."""
+    check_may_change_shared(by)
     for who, own in told.items():
         if not own.name.strip():
             raise Refused("Give its name: letters address it by that.", f"{who}_name")
@@ -136,11 +141,12 @@ def own_letters() -> Iterator[Wording]:
             yield Wording(letter_id, own.title, letter_id in ours, "")
 
 
-def save_wording(file_name: str, content: bytes) -> str:
+def save_wording(file_name: str, content: bytes, *, by: Actor) -> str:
     """Keep a letter's file as the newsroom's own wording, in the place of an earlier one; returns the letter's id.
 
     Raises Refused, with the line where there is one, for a file that no letter can be made from.
     """
+    check_may_change_shared(by)
     named = _LETTER_NAME.fullmatch(file_name.replace("\\", "/").rpartition("/")[2])
     if named is None:
         raise Refused(
@@ -160,8 +166,9 @@ def save_wording(file_name: str, content: bytes) -> str:
     return named[1]
 
 
-def take_wording_out(letter_id: str) -> None:
+def take_wording_out(letter_id: str, *, by: Actor) -> None:
     """Take a letter of the newsroom's own out, so that ours stands again; one that is gone already is no fault."""
+    check_may_change_shared(by)
     with transaction() as session:
         session.execute(delete(OwnLetter).where(OwnLetter.letter == letter_id))
 

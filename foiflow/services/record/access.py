@@ -57,7 +57,7 @@ def check_may_change(actor: Actor, case_id: int) -> None:
 
 
 def check_may_change_shared(actor: Actor) -> None:
-    """Refuse whoever may not change what belongs to all: authorities, their terms, bank holidays.
+    """Refuse whoever may not change what belongs to all: authorities, bank holidays, what letters bring.
 
     Today everybody with an account may, and the program. Raises Refused.
     """

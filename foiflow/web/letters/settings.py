@@ -83,6 +83,7 @@ class LetterheadForm(PageForm):
             base=_bytes_of(self.base, letter_settings.LARGEST_BASE),
             without_logo=self.without_logo.data,
             without_base=self.without_base.data,
+            by=signed_in.actor(),
         )
 
 
@@ -100,7 +101,8 @@ class AddresseesForm(PageForm):
     def save(self) -> None:
         """Keep what differs from what foiflow brings."""
         known = letter_settings.addressees()
-        letter_settings.save_addressees({who: self._told(who, one) for who, one in known.items()})
+        told = {who: self._told(who, one) for who, one in known.items()}
+        letter_settings.save_addressees(told, by=signed_in.actor())
 
     def _told(self, who: str, known: Addressee) -> Addressee:
         name, address, email = (self[f"{who}_{part}"].data or "" for part in _PARTS)
@@ -145,7 +147,8 @@ class WordingForm(PageForm):
         """Keep the file that was chosen."""
         if not self.file.data or not self.file.data.filename:
             raise Refused("Choose the file of a letter.", "file")
-        letter_settings.save_wording(self.file.data.filename, _bytes_of(self.file, letter_settings.LARGEST_LETTER))
+        content = _bytes_of(self.file, letter_settings.LARGEST_LETTER)
+        letter_settings.save_wording(self.file.data.filename, content, by=signed_in.actor())
 
 
 class OwnLetterForm(PageForm):
@@ -193,7 +196,7 @@ def take_wording_out() -> ResponseReturnValue:
     """Take a letter of the newsroom's own out."""
     form = OwnLetterForm()
     if form.validate_on_submit():
-        letter_settings.take_wording_out(form.letter.data or "")
+        letter_settings.take_wording_out(form.letter.data or "", by=signed_in.actor())
         flash("It is taken out.")
     return redirect(url_for("letter_settings.show") + "#wording", 303)
 

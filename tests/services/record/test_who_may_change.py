@@ -20,7 +20,7 @@ from foiflow.services.cases import requests as cases
 from foiflow.services.documents import keeping
 from foiflow.services.documents.keeping import Received
 from foiflow.services.law import holidays
-from foiflow.services.letters import drafts, sending
+from foiflow.services.letters import drafts, sending, settings
 from foiflow.services.letters.drafts import Wording
 from foiflow.services.record import access
 from foiflow.services.record.actors import Actor
@@ -35,6 +35,7 @@ OF_NO_CASE = {
     "calendars/entries.py": "what a calendar was told, kept by the program",
     "calendars/feeds.py": "a person’s own feeds",
     "changes/changing.py": "the one way itself",
+    "letters/settings.py": "letterhead, addressees and wording, which belong to all",
     "desk/saved_views.py": "a person’s own views",
     "docket/rebuild.py": "kept by the program from what is recorded",
     "docket/upkeep.py": "kept by the program from what is recorded",
@@ -104,8 +105,12 @@ SHARED = {
     "authorities/register.py set_term_dates",
     "authorities/imports.py import_file",
     "law/holidays.py update",
+    "letters/settings.py save_letterhead",
+    "letters/settings.py save_addressees",
+    "letters/settings.py save_wording",
+    "letters/settings.py take_wording_out",
 }
-"""What changes authorities and bank holidays, which belong to all."""
+"""What changes authorities, bank holidays and what letters bring, which belong to all."""
 BY_ITSELF = {"authorities/imports.py seed_starter_list"}
 """What the program alone does, at its first start."""
 
@@ -134,6 +139,10 @@ def test_whoever_has_no_account_any_more_changes_nothing_that_belongs_to_all(
         ),
         "authorities/imports.py import_file": lambda: imports.import_file(tmp_path / "list.csv", by=gone),
         "law/holidays.py update": lambda: holidays.update("http://127.0.0.1:9/", NOON, by=gone),
+        "letters/settings.py save_letterhead": lambda: settings.save_letterhead("Ours", "", "", by=gone),
+        "letters/settings.py save_addressees": lambda: settings.save_addressees(settings.addressees(), by=gone),
+        "letters/settings.py save_wording": lambda: settings.save_wording("internal_review.md", b"", by=gone),
+        "letters/settings.py take_wording_out": lambda: settings.take_wording_out("internal_review", by=gone),
     }
     assert set(tried) == SHARED
     for act in tried.values():
