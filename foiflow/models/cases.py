@@ -41,6 +41,7 @@ class CaseRow(Base):
     """Whose case it is: who finds it under “mine” and is reminded of it. Empty for nobody's."""
     created_by: Mapped[Line]
     created_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    """Whose account that is; empty for the program, and where nobody knows any more."""
     created_at: Mapped[At]
 
     authority: Mapped[Authority] = relationship(lazy="joined", innerjoin=True)
@@ -65,6 +66,7 @@ class EventRow(Base):
     """Every other key of the event, but for who recorded it and when."""
     recorded_by: Mapped[Line | None]
     recorded_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    """Whose account that is; empty, too, for an event of a case file, which has names alone."""
     recorded_at: Mapped[Word | None]
     """When we were told, as ISO text: kept as written, because it may come from another's case file."""
 
@@ -89,6 +91,7 @@ class EventHistory(Base):
     """recorded, corrected or removed"""
     by: Mapped[Line]
     by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    """Whose account that is; `by` is the name as it was then."""
     at: Mapped[At]
     kind: Mapped[Word]
     what_it_was: Mapped[dict[str, Any] | None]

@@ -32,4 +32,5 @@ class Document(Base):
     """Why no text could be read, or not all of it, in a sentence."""
     added_by: Mapped[Line]
     added_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    """Whose account that is."""
     added_at: Mapped[At]

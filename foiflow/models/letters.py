@@ -24,6 +24,7 @@ class LetterRow(Base):
     title: Mapped[Line]
     made_by: Mapped[Line]
     made_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    """Whose account that is."""
     made_at: Mapped[At]
     markdown: Mapped[Passage]
     given: Mapped[dict[str, Any]] = mapped_column(default=dict)
@@ -59,6 +60,7 @@ class LetterDraft(Base):
     """The facts that the wording was made from, so that it can be said when they have changed."""
     saved_by: Mapped[Line]
     saved_by_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"))
+    """Whose account that is: two people may have one name."""
     saved_at: Mapped[At]
     text: Mapped[Passage] = mapped_column(default="", deferred=True)
     """The letter as plain text, as it was taken away; empty for a version that never was."""
