@@ -11,7 +11,9 @@ from foiflow.models.docket import (
     DocketDeadline,
     DocketGround,
     DocketOutcome,
+    DocketSum,
     DocketTag,
+    DocketTaggedDeadline,
 )
 from foiflow.models.documents import Document
 from foiflow.models.forms_sent import FormSent
@@ -19,6 +21,7 @@ from foiflow.models.holidays import AddedHoliday
 from foiflow.models.letter_settings import LetterheadRow, OwnAddressee, OwnLetter
 from foiflow.models.letters import LetterDraft, LetterRow
 from foiflow.models.people import WHO, Person, PersonRow
+from foiflow.models.reckoned import Reckoned
 from foiflow.models.reminders import Digest, OwnReminder, ReminderChoice, ReminderSent
 from foiflow.models.revision import Revision, current_revision
 from foiflow.models.saved_views import SavedView
@@ -40,7 +43,9 @@ __all__ = [
     "DocketDeadline",
     "DocketGround",
     "DocketOutcome",
+    "DocketSum",
     "DocketTag",
+    "DocketTaggedDeadline",
     "Document",
     "EventHistory",
     "EventRow",
@@ -53,6 +58,7 @@ __all__ = [
     "OwnReminder",
     "Person",
     "PersonRow",
+    "Reckoned",
     "ReminderChoice",
     "ReminderSent",
     "Revision",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
@@ -46,18 +47,21 @@ class DocketTag(Base):
     """One tag of a case, so that the cases with a tag are found without reading every case's tags."""
 
     __tablename__ = "docket_tags"
-    __table_args__ = (Index(None, "tag", "case_id"),)
+    __table_args__ = (Index(None, "tag", "is_open", "is_forgotten", "case_id"),)
 
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True)
     tag: Mapped[Line] = mapped_column(primary_key=True)
+    is_open: Mapped[bool]
+    is_forgotten: Mapped[bool]
+    """The case's, kept here so that the few that are open are found without looking at the many that are closed."""
 
 
 class DocketOutcome(Base):
     """How one case fared with its authority: what the authority's figures are added up from."""
 
     __tablename__ = "docket_outcomes"
-    # Also enough by itself for how many answers of each authority took how many days.
-    __table_args__ = (Index(None, "authority_id", "working_days", "asked_in"),)
+    # For the longest answer of an authority, and for what one reporter's cases add up to.
+    __table_args__ = (Index(None, "authority_id", "working_days", "asked_in"), Index(None, "reporter_id"))
 
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True)
     authority_id: Mapped[int]
@@ -96,27 +100,58 @@ class DocketGround(Base):
     authority_id: Mapped[int]
 
 
-class DocketDeadline(Base):
+class DocketSum(Base):
+    """The outcomes of the cases of one authority added up: of each year and of all, under each law and under all."""
+
+    __tablename__ = "docket_sums"
+
+    authority_id: Mapped[int] = mapped_column(primary_key=True)
+    asked_in: Mapped[int] = mapped_column(primary_key=True, index=True)
+    """The year of the requests; 0 for all years together."""
+    regime: Mapped[Word] = mapped_column(primary_key=True)
+    """The law in force; nothing for all laws together."""
+    counted: Mapped[dict[str, Any]]
+    """How many cases there are of each kind, by the names that `services/docket/sums.py` gives them."""
+    days: Mapped[dict[str, Any]]
+    """How many answers took how many working days; JSON writes the days as text."""
+
+
+class Listed:
+    """What a list of deadlines is chosen, narrowed and ordered by."""
+
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), index=True)
+    authority_id: Mapped[int]
+    reporter_id: Mapped[int | None]
+    investigation: Mapped[Line]
+    regime: Mapped[Word]
+    stage: Mapped[Word]
+    """All the case's, kept here so that no list need look at its cases before it is cut to a page."""
+    desk_list: Mapped[Word]
+    """you_must_act, they_owe_you, or other for what is on neither."""
+    due: Mapped[date | None]
+
+
+class DocketDeadline(Listed, Base):
     """One open deadline of a case."""
 
     __tablename__ = "docket_deadlines"
-    # Each list of the desk is one walk along one of these, from its most urgent end, as far as the page goes.
+    # Each list of the desk, under each filter, is one walk along one of these, from its most urgent end, as far as the
+    # page goes.
     __table_args__ = (
         Index(None, "desk_list", "due", "authority_id"),
         Index(None, "due", "authority_id"),
         Index(None, "reporter_id", "desk_list", "due", "authority_id"),
         Index(None, "reporter_id", "due", "authority_id"),
+        Index(None, "investigation", "desk_list", "due", "authority_id"),
+        Index(None, "investigation", "due", "authority_id"),
+        Index(None, "regime", "desk_list", "due", "authority_id"),
+        Index(None, "regime", "due", "authority_id"),
+        Index(None, "stage", "desk_list", "due", "authority_id"),
+        Index(None, "stage", "due", "authority_id"),
         Index(None, "authority_id", "desk_list", "due", "reporter_id"),
     )
 
     id: Mapped[Key]
-    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), index=True)
-    authority_id: Mapped[int]
-    """The case's, kept here so that late authorities are counted without looking at their cases."""
-    reporter_id: Mapped[int | None]
-    """Whose case it is."""
-    desk_list: Mapped[Word]
-    """you_must_act, they_owe_you, or other for what is on neither."""
     rule: Mapped[Word]
     label: Mapped[Line]
     owed_by: Mapped[Word]
@@ -129,7 +164,6 @@ class DocketDeadline(Base):
     calendar: Mapped[Word]
     """Whose bank holidays it is counted by: uk or scotland."""
     status: Mapped[Word]
-    due: Mapped[date | None]
     earliest: Mapped[date | None]
     latest: Mapped[date | None]
     time: Mapped[Word | None]
@@ -146,6 +180,20 @@ OPEN_DEADLINE = tuple(
     DocketDeadline.__table__.c[field.name] for field in fields(OpenDeadline) if field.name != "days_late"
 )
 """The columns that make an OpenDeadline, for whatever shows one; how late it is, is counted on the day."""
+
+
+class DocketTaggedDeadline(Listed, Base):
+    """One open deadline with a day under one tag of its case, so that a tag's list is read as any other is."""
+
+    __tablename__ = "docket_tagged_deadlines"
+    __table_args__ = (
+        Index(None, "tag", "desk_list", "due", "authority_id", "id"),
+        Index(None, "tag", "due", "authority_id", "id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    """The deadline's."""
+    tag: Mapped[Line] = mapped_column(primary_key=True)
 
 
 class DeadlineMoved(Base):

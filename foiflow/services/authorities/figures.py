@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Integer, Select, bindparam, case, func, select
+from sqlalchemy import ColumnElement, Integer, Select, String, bindparam, case, func, select, true
 
 from foiflow.law.exemptions import Exemption, find, grounds
-from foiflow.models import Authority, CaseRow, DocketCase, DocketGround, DocketOutcome, Person, db
+from foiflow.models import Authority, CaseRow, DocketGround, DocketOutcome, DocketSum, Person, db
+from foiflow.models.rows import named
 from foiflow.services.authorities.shares import Days, Figures
-from foiflow.services.lists.filters import EVERYTHING, Filters, Shape, of_cases
+from foiflow.services.docket.sums import ALL_LAWS, ALL_YEARS
+from foiflow.services.lists.filters import EVERYTHING, Filters, Shape, chosen_cases
 from foiflow.services.record.access import PERSON, asked_by, may_see
 from foiflow.timeline.outcomes import (
     CHANGED,
@@ -73,13 +75,15 @@ def league(person: Person, filters: Filters = EVERYTHING, year: int | None = Non
 
     `year` is that of the request.
     """
+    if _is_summed(filters):
+        return _summed(filters, year)
     asked = _asked(person, filters, year)
     shape = filters.shape
     days: dict[int, dict[int, int]] = {}
     for authority_id, working_days, number in db.session.execute(_days(shape, year is not None), asked):
         days.setdefault(authority_id, {})[working_days] = number
-    found = db.session.execute(_sums(shape, year is not None), asked)
-    return [Figures(**row._mapping, days=Days(days.get(row.authority_id, {}))) for row in found]
+    sums = db.session.execute(_sums(shape, year is not None), asked)
+    return [named(Figures, row, days=Days(days.get(row.authority_id, {}))) for row in sums]
 
 
 def of_one(person: Person, authority_id: int) -> Figures | None:
@@ -105,7 +109,7 @@ def by_year(person: Person, authority_id: int) -> list[Year]:
 
 def years(person: Person) -> list[int]:
     """The years in which requests were sent, the latest first."""
-    return list(db.session.scalars(_ALL_YEARS, asked_by(person)))
+    return list(db.session.scalars(_SUMMED_YEARS if _EVERYBODY_SEES_ALL else _ALL_YEARS, asked_by(person)))
 
 
 def grounds_used(person: Person, authority_id: int, limit: int) -> list[Ground]:
@@ -122,7 +126,7 @@ def number_of_grounds(person: Person, authority_id: int) -> int:
 def longest(person: Person, authority_id: int) -> LongestCase | None:
     """The case whose answer took most working days, the newest of several."""
     row = db.session.execute(_LONGEST, {**asked_by(person), "authority": authority_id}).first()
-    return LongestCase(**row._mapping) if row else None
+    return named(LongestCase, row) if row else None
 
 
 def ground_in_short(regime: str, cited: str) -> str:
@@ -139,6 +143,43 @@ def _ground(regime: str, cited: str, number: int) -> Ground:
     return Ground(regime, cited, known.title, known.source, known.url, number)
 
 
+_EVERYBODY_SEES_ALL = may_see(DocketOutcome.case_id).compare(true())
+"""Whether the sums, which are of all cases, may be shown to anybody; if not, the outcomes one may see are added up."""
+_SUMMED_BY = frozenset({"authority", "law"})
+
+
+def _is_summed(filters: Filters) -> bool:
+    return _EVERYBODY_SEES_ALL and _SUMMED_BY.issuperset(filters.shape)
+
+
+def _summed(filters: Filters, year: int | None) -> list[Figures]:
+    """The figures as the docket keeps them added up."""
+    asked = {"year": year or ALL_YEARS, "law": filters.law or ALL_LAWS, **filters.given}
+    statement = _SUMMED.where(_OF_AUTHORITY) if filters.authority else _SUMMED
+    return [
+        Figures(
+            row.authority_id,
+            row.authority,
+            **{name: row.counted.get(name, 0) for name in _COUNTED},
+            days=Days({int(days): number for days, number in row.days.items()}),
+        )
+        for row in db.session.connection().execute(statement, asked)
+    ]
+
+
+_COUNTED = [field.name for field in fields(Figures) if field.name not in ("authority_id", "authority", "days")]
+_OF_AUTHORITY = DocketSum.authority_id == bindparam("of_authority", type_=Integer)
+_SUMMED = (
+    select(DocketSum.authority_id, Authority.name.label("authority"), DocketSum.counted, DocketSum.days)
+    .join(Authority, Authority.id == DocketSum.authority_id)
+    .where(DocketSum.asked_in == bindparam("year", type_=Integer), DocketSum.regime == bindparam("law", type_=String))
+    .order_by(Authority.folded, Authority.id)
+)
+_SUMMED_YEARS = (
+    select(DocketSum.asked_in).where(DocketSum.asked_in != ALL_YEARS).distinct().order_by(DocketSum.asked_in.desc())
+)
+
+
 def _asked(person: Person, filters: Filters, year: int | None) -> dict[str, Any]:
     return {**asked_by(person), **filters.given, **({} if year is None else {"year": year})}
 
@@ -153,7 +194,7 @@ def conditions(shape: Shape, of_year: bool) -> list[ColumnElement[bool]]:
     found = [own[name] for name in shape if name in own]
     others = tuple(name for name in shape if name not in own)
     if others:
-        found.append(DocketOutcome.case_id.in_(select(DocketCase.case_id).where(*of_cases(others))))
+        found.append(DocketOutcome.case_id.in_(chosen_cases(others)))
     if of_year:
         found.append(DocketOutcome.asked_in == bindparam("year", type_=Integer))
     return [may_see(DocketOutcome.case_id), DocketOutcome.asked_in.is_not(None), *found]

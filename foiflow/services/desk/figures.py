@@ -7,16 +7,16 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, ScalarSelect, Select, bindparam, case, func, select, union_all
+from sqlalchemy import Date, ScalarSelect, Select, bindparam, select, union_all
 
-from foiflow.models import DocketDeadline, Person, db
+from foiflow.models import Person, db
 from foiflow.services.desk import late_authorities
 from foiflow.services.desk import lists as desk_lists
-from foiflow.services.desk.lists import AHEAD, on_list
+from foiflow.services.desk.lists import AHEAD
 from foiflow.services.docket.upkeep import OTHER, THEY_OWE_YOU, YOU_MUST_ACT
 from foiflow.services.lists import cases as case_lists
 from foiflow.services.lists.choice import Choice, Count, count_of
-from foiflow.services.lists.filters import EVERYTHING, Filters, Shape, asked_with, names_few
+from foiflow.services.lists.filters import EVERYTHING, Filters, Shape, asked_with, listing
 
 MARKED_TO = 20
 """Marks of one day are said no further: more do not fit on the strip."""
@@ -83,21 +83,18 @@ def _marks(shape: Shape) -> Select[*tuple[Any, ...]]:
 
     From today on, everything that is the requester's to do stands in the list of what the requester must do.
     """
-    yours, owed, other = (on_list(name, shape) for name in (YOU_MUST_ACT, THEY_OWE_YOU, OTHER))
-    if names_few(shape):
-        coming = desk_lists.choice("coming-up", shape).chosen
-        number = func.sum(case((yours, 1), else_=0)), func.sum(case((yours, 0), else_=1))
-        day = DocketDeadline.due.label("day")
-        return coming.with_only_columns(day, number[0].label("yours"), number[1].label("theirs")).group_by(day)
+    table = listing(shape)
     # However many are due, no day is counted further than its marks go.
     days = union_all(
         *(select(bindparam(f"day_{ahead}", type_=Date).label("day")) for ahead in range(AHEAD + 1))
     ).subquery("days")
-    due = desk_lists.deadlines(shape).where(DocketDeadline.due == days.c.day)
+    due = desk_lists.deadlines(shape).where(table.due == days.c.day)
 
-    def number_of(on_it: ColumnElement[bool]) -> ScalarSelect[int]:
-        return Choice(due.where(on_it).correlate(days)).number(MARKED_TO)
+    def number_of(desk_list: str) -> ScalarSelect[int]:
+        return Choice(due.where(table.desk_list == desk_list).correlate(days)).number(MARKED_TO)
 
     return select(
-        days.c.day, number_of(yours).label("yours"), (number_of(owed) + number_of(other)).label("theirs")
+        days.c.day,
+        number_of(YOU_MUST_ACT).label("yours"),
+        (number_of(THEY_OWE_YOU) + number_of(OTHER)).label("theirs"),
     ).select_from(days)

@@ -13,7 +13,7 @@ from foiflow.models import OPEN_DEADLINE, Authority, DocketDeadline, Person, db
 from foiflow.services.desk import lists as desk_lists
 from foiflow.services.desk.lists import days_of
 from foiflow.services.lists.choice import Choice, Part, cut, part
-from foiflow.services.lists.filters import EVERYTHING, Filters, Shape, asked_with, names_few
+from foiflow.services.lists.filters import EVERYTHING, Filters, Shape, asked_with, listing
 from foiflow.services.record.stored_cases import law_in_use
 from foiflow.timeline.open_deadline import OpenDeadline, as_on
 
@@ -64,9 +64,9 @@ def listed(
 def choice(shape: Shape = ()) -> Choice:
     """The authorities that are late under filters of this shape."""
     every = select(Authority.id).select_from(Authority)
-    if names_few(shape) or "whose" in shape:
+    if shape and "authority" not in shape:
         # What of these cases is late is found first: for each authority it would be found again.
-        late = desk_lists.choice("late", shape).chosen.with_only_columns(DocketDeadline.authority_id)
+        late = desk_lists.choice("late", shape).chosen.with_only_columns(listing(shape).authority_id)
         return Choice(every.where(Authority.id.in_(late.correlate(None))))
     # One look into an index for each authority there is, however many cases it has.
     return Choice(every.where(_late(shape).exists()))
@@ -90,15 +90,15 @@ _FIRST = select(DocketDeadline.id, *OPEN_DEADLINE).where(
 def _late(shape: Shape) -> Select[Any]:
     """What one authority is late with: the list of what is late, of that authority alone."""
     late = desk_lists.choice("late", shape).chosen
-    return late.where(DocketDeadline.authority_id == Authority.id).correlate(Authority)
+    return late.where(listing(shape).authority_id == Authority.id).correlate(Authority)
 
 
 @lru_cache(maxsize=512)
 def _rows(shape: Shape, order: str) -> Select[Any]:
-    late = _late(shape)
+    late, table = _late(shape), listing(shape)
     number = late.with_only_columns(func.count()).scalar_subquery()
-    since = late.with_only_columns(func.min(DocketDeadline.due)).scalar_subquery()
-    first = late.order_by(DocketDeadline.due, DocketDeadline.id).limit(1).scalar_subquery()
+    since = late.with_only_columns(func.min(table.due)).scalar_subquery()
+    first = late.order_by(table.due, table.id).limit(1).scalar_subquery()
     by: Any = {"since": since, "authority": Authority.folded, "late": number}[order.removeprefix("-")]
     by = by.desc() if order.startswith("-") else by
     columns = (Authority.id, Authority.name, number.label("late"), first.label("first"))

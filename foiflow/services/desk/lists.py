@@ -13,7 +13,7 @@ from foiflow.models import OPEN_DEADLINE, Authority, CaseRow, DocketCase, Docket
 from foiflow.services.docket.upkeep import THEY_OWE_YOU, YOU_MUST_ACT
 from foiflow.services.lists.cases import CASE_COLUMNS
 from foiflow.services.lists.choice import Choice, Part, cut, part
-from foiflow.services.lists.filters import EVERYTHING, Filters, Shape, asked_with, names_few, of_deadlines
+from foiflow.services.lists.filters import EVERYTHING, Filters, Listing, Shape, asked_with, listing, of_deadlines
 from foiflow.services.record.access import may_see
 from foiflow.services.record.stored_cases import law_in_use
 from foiflow.timeline.open_deadline import OpenDeadline, as_on
@@ -43,21 +43,10 @@ _DAY = bindparam("day", type_=Date)
 _WEEK, _MONTH = bindparam("in_a_week", type_=Date), bindparam("in_a_month", type_=Date)
 
 
-def on_list(name: str, shape: Shape) -> ColumnElement[bool]:
-    """That a deadline stands in a list of the docket.
-
-    Where the filters name few cases it is written so that no index answers it: SQLite, which does not know how many
-    rows a condition leaves, would walk the whole list for a handful of them.
-    """
-    if names_few(shape):
-        return DocketDeadline.desk_list.concat("") == name
-    return DocketDeadline.desk_list == name
-
-
 def _conditions(name: str, shape: Shape) -> tuple[ColumnElement[bool], ...]:
     """What stands in the list of this name."""
-    yours, theirs = on_list(YOU_MUST_ACT, shape), on_list(THEY_OWE_YOU, shape)
-    due = DocketDeadline.due
+    table = listing(shape)
+    yours, theirs, due = table.desk_list == YOU_MUST_ACT, table.desk_list == THEY_OWE_YOU, table.due
     return {
         "you-must-act": (yours,),
         # What is late was due before what is not, so one order by day puts it first.
@@ -72,22 +61,23 @@ def _conditions(name: str, shape: Shape) -> tuple[ColumnElement[bool], ...]:
 NAMES = ("you-must-act", "they-owe-you", "late", "coming-up", "this-week", "day")
 """The lists by their names."""
 
-_BY_DAY = (DocketDeadline.due, DocketDeadline.authority_id, DocketDeadline.id)
-_ORDERS: dict[str, tuple[Any, ...]] = {
-    "day": _BY_DAY,
-    "-day": tuple(column.desc() for column in _BY_DAY),
-    "case": (func.lower(CaseRow.title), *_BY_DAY),
-    "-case": (func.lower(CaseRow.title).desc(), *_BY_DAY),
-    "authority": (Authority.folded, *_BY_DAY),
-    "-authority": (Authority.folded.desc(), *_BY_DAY),
-    "what": (DocketDeadline.label, *_BY_DAY),
-    "-what": (DocketDeadline.label.desc(), *_BY_DAY),
-}
-ORDERS = tuple(_ORDERS)
+ORDERS = ("day", "-day", "case", "-case", "authority", "-authority", "what", "-what")
 """The orders of a list; the first is the one that is most urgent first."""
 
+
+def _order(order: str, table: Listing) -> tuple[Any, ...]:
+    by_day = (table.due, table.authority_id, table.id)
+    backwards, name = order.startswith("-"), order.removeprefix("-")
+    if name == "day":
+        return tuple(column.desc() for column in by_day) if backwards else by_day
+    first: Any = {
+        "case": func.lower(CaseRow.title), "authority": Authority.folded, "what": DocketDeadline.label,
+    }[name]  # fmt: skip
+    return (first.desc() if backwards else first, *by_day)
+
+
 _COLUMNS = (*CASE_COLUMNS, CaseRow.reference, DocketDeadline.reporter_id, *OPEN_DEADLINE)
-_JOINS = (
+_ITS_CASE: tuple[tuple[Any, ColumnElement[bool]], ...] = (
     (DocketCase, DocketCase.case_id == DocketDeadline.case_id),
     (CaseRow, CaseRow.id == DocketDeadline.case_id),
     (Authority, Authority.id == CaseRow.authority_id),
@@ -102,12 +92,9 @@ def choice(name: str, shape: Shape = ()) -> Choice:
 
 
 def deadlines(shape: Shape) -> Select[Any]:
-    """The deadlines that a person may see, under filters of this shape."""
-    return (
-        select(DocketDeadline.id)
-        .select_from(DocketDeadline)
-        .where(may_see(DocketDeadline.case_id), *of_deadlines(shape))
-    )
+    """The deadlines that a person may see, under filters of this shape, by their keys."""
+    table = listing(shape)
+    return select(table.id).select_from(table).where(may_see(table.case_id), *of_deadlines(shape))
 
 
 def days_of(today: date) -> dict[str, date]:
@@ -117,7 +104,24 @@ def days_of(today: date) -> dict[str, date]:
 
 @lru_cache(maxsize=512)
 def _rows(name: str, shape: Shape, order: str) -> Select[Any]:
-    return choice(name, shape).rows(_COLUMNS, _ORDERS[order], _JOINS)
+    """A part of a list. Its keys are put in order first: what a row says is read for those of the page alone."""
+    keys = _keys(name, shape, order).subquery()
+    rows = select(*_COLUMNS).select_from(keys).join(DocketDeadline, DocketDeadline.id == keys.c.id)
+    for table, on in _ITS_CASE:
+        rows = rows.join(table, on)
+    return rows.order_by(*_order(order, DocketDeadline))
+
+
+def _keys(name: str, shape: Shape, order: str) -> Select[Any]:
+    table = listing(shape)
+    needed: dict[str, tuple[Any, ColumnElement[bool]]] = {
+        "case": (CaseRow, CaseRow.id == table.case_id),
+        "authority": (Authority, Authority.id == table.authority_id),
+    }
+    if table is not DocketDeadline:
+        needed["what"] = (DocketDeadline, DocketDeadline.id == table.id)
+    by = needed.get(order.removeprefix("-"))
+    return choice(name, shape).rows((table.id,), _order(order, table), (by,) if by else ())
 
 
 def listed(

@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from foiflow.models import CaseRow, db, transaction
 from foiflow.models.app_database import attach, settings_in_use
+from foiflow.services.docket import sums
 from foiflow.services.docket import upkeep as docket
 from foiflow.settings import Settings
 
@@ -34,6 +35,7 @@ def rebuild(today: date, progress: Callable[[int], object] | None = None, proces
     `progress` is told how many more cases are done. `processes` is how many work them out; as many as there are cores
     when it is not given, and one where there are too few cases to be worth starting others.
     """
+    sums.add_up_again()
     case_ids = list(db.session.scalars(select(CaseRow.id).order_by(CaseRow.id)))
     wanted = processes or (_processes_here() if len(case_ids) > _SHARED_OUT else 1)
     if wanted == 1:
@@ -51,11 +53,13 @@ def _in_batches(
         some = case_ids[start : start + at_once]
         with transaction():
             # Emptied before the events are read: from here on no other writer can change them.
-            docket.empty(some)
+            before, after = docket.empty(some), []
             for rows in work_out(some):
                 docket.fill(rows)
+                after += docket.outcomes_in(rows)
                 if progress is not None:
                     progress(docket.cases_in(rows))
+            sums.move(before, after)
 
 
 def _processes_here() -> int:

@@ -7,9 +7,19 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any, cast
 
-from sqlalchemy import Date, Select, Table, bindparam, delete, insert, or_, select
+from sqlalchemy import Date, Integer, Select, Table, bindparam, delete, insert, or_, select
 
-from foiflow.models import DocketCase, DocketDeadline, DocketGround, DocketOutcome, DocketTag, db, transaction
+from foiflow.models import (
+    DocketCase,
+    DocketDeadline,
+    DocketGround,
+    DocketOutcome,
+    DocketTag,
+    DocketTaggedDeadline,
+    db,
+    transaction,
+)
+from foiflow.services.docket import sums
 from foiflow.services.docket.outcomes import ground_rows, outcome_row
 from foiflow.services.record.stored_cases import StoredCase, law_in_use, read_cases
 from foiflow.timeline.deadlines import Deadline, Status
@@ -60,27 +70,35 @@ def worked_out(case_ids: Sequence[int], today: date) -> Rows:
     rows: Rows = {table.__tablename__: [] for table in _TABLES}
     for stored in read_cases(case_ids):
         stands = position(stored.case, today, book)
-        deadlines = [_deadline_row(stored, each, today) for each in stands.deadlines if each.is_open]
-        rows["docket_cases"].append(_case_row(stored, stands, deadlines, today))
+        its_case = _listed_by(stored, stands)
+        deadlines = [_deadline_row(stored, its_case, each, today) for each in stands.deadlines if each.is_open]
+        case = its_case | _case_row(stands, deadlines, today)
+        rows["docket_cases"].append(case)
         rows["docket_deadlines"] += deadlines
-        rows["docket_tags"] += [{"case_id": stored.case_id, "tag": tag} for tag in dict.fromkeys(stored.case.tags)]
+        rows["docket_tags"] += _tag_rows(stored, case)
         rows["docket_outcomes"].append(outcome_row(stored, stands))
         rows["docket_grounds"] += ground_rows(stored, stands)
     return rows
 
 
-def empty(case_ids: Sequence[int]) -> None:
-    """Take these cases out of the docket; part of the transaction that fills it again."""
-    for table in _TABLES:
-        db.session.execute(delete(table).where(table.case_id.in_(case_ids)))
+def empty(case_ids: Sequence[int]) -> list[dict[str, Any]]:
+    """Take these cases out of the docket; part of the transaction that fills it again.
+
+    Returns their outcomes, which are then still in the sums.
+    """
+    for statement in _EMPTY:
+        db.session.execute(statement, {"cases": case_ids})
+    return [row._asdict() for row in db.session.execute(_EMPTY_OUTCOMES, {"cases": case_ids})]
 
 
 def fill(rows: Rows) -> None:
     """Put into the docket what was worked out."""
-    for table in _TABLES:
-        if new := rows[table.__tablename__]:
+    for name, statement in _FILL.items():
+        if new := rows[name]:
             # Of the table itself: the whole batch is one statement, whatever is empty in a row.
-            db.session.execute(insert(cast(Table, table.__table__)), new)
+            db.session.execute(statement, new)
+    if tagged := rows["docket_tags"]:
+        db.session.execute(_FILL_TAGGED, {"cases": list({row["case_id"] for row in tagged})})
 
 
 def cases_in(rows: Rows) -> int:
@@ -88,15 +106,40 @@ def cases_in(rows: Rows) -> int:
     return len(rows["docket_cases"])
 
 
+def outcomes_in(rows: Rows) -> list[dict[str, Any]]:
+    """How the cases fared that were worked out."""
+    return rows["docket_outcomes"]
+
+
 def _write(case_ids: Sequence[int], today: date) -> None:
     if case_ids:
         # Emptied before the events are read: from here on no other writer can change them.
-        empty(case_ids)
-        fill(worked_out(case_ids, today))
+        before = empty(case_ids)
+        rows = worked_out(case_ids, today)
+        fill(rows)
+        sums.move(before, outcomes_in(rows))
 
 
-def _case_row(stored: StoredCase, stands: Position, rows: Sequence[dict[str, Any]], today: date) -> dict[str, Any]:
-    is_open = stands.stage is not Stage.CLOSED
+# Every statement is written once: putting one together takes longer than running it.
+_CASES = bindparam("cases", expanding=True, type_=Integer)
+_EMPTY = [
+    delete(cast(Table, table.__table__)).where(table.case_id.in_(_CASES))
+    for table in (DocketCase, DocketDeadline, DocketTaggedDeadline, DocketTag, DocketGround)
+]
+_OUTCOMES = cast(Table, DocketOutcome.__table__)
+_EMPTY_OUTCOMES = delete(_OUTCOMES).where(_OUTCOMES.c.case_id.in_(_CASES)).returning(*_OUTCOMES.c)
+_FILL = {table.__tablename__: insert(cast(Table, table.__table__)) for table in _TABLES}
+_TAGGED = [column.name for column in DocketTaggedDeadline.__table__.c]
+_FILL_TAGGED = insert(DocketTaggedDeadline).from_select(
+    _TAGGED,
+    select(*(DocketTag.tag if name == "tag" else getattr(DocketDeadline, name) for name in _TAGGED))
+    .join(DocketTag, DocketTag.case_id == DocketDeadline.case_id)
+    .where(DocketDeadline.case_id.in_(_CASES), DocketDeadline.due.is_not(None)),
+)
+
+
+def _listed_by(stored: StoredCase, stands: Position) -> dict[str, Any]:
+    """What lists of cases and of deadlines are both narrowed by."""
     return {
         "case_id": stored.case_id,
         "authority_id": stored.authority_id,
@@ -104,6 +147,12 @@ def _case_row(stored: StoredCase, stands: Position, rows: Sequence[dict[str, Any
         "investigation": stored.case.investigation,
         "stage": stands.stage.value if stands.stage else "",
         "regime": stands.regime,
+    }
+
+
+def _case_row(stands: Position, rows: Sequence[dict[str, Any]], today: date) -> dict[str, Any]:
+    is_open = stands.stage is not Stage.CLOSED
+    return {
         "as_of": today,
         "changes_on": stands.changes_on,
         "is_open": is_open,
@@ -112,15 +161,18 @@ def _case_row(stored: StoredCase, stands: Position, rows: Sequence[dict[str, Any
     }
 
 
-def _deadline_row(stored: StoredCase, deadline: Deadline, today: date) -> dict[str, Any]:
+def _tag_rows(stored: StoredCase, case: dict[str, Any]) -> list[dict[str, Any]]:
+    says = {name: case[name] for name in ("case_id", "is_open", "is_forgotten")}
+    return [{"tag": tag, **says} for tag in dict.fromkeys(stored.case.tags)]
+
+
+def _deadline_row(stored: StoredCase, its_case: dict[str, Any], deadline: Deadline, today: date) -> dict[str, Any]:
     shown = asdict(open_deadline(deadline))
     # How late it is, is counted anew on each day.
     del shown["days_late"]
     return {
         **shown,
-        "case_id": stored.case_id,
-        "authority_id": stored.authority_id,
-        "reporter_id": stored.reporter_id,
+        **its_case,
         "desk_list": desk_list(deadline, today),
         "label": deadline.label[:500],
         "event_id": stored.event_ids[deadline.from_event - 1] if deadline.from_event else None,

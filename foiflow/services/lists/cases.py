@@ -10,10 +10,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, bindparam, case, func, or_, select
 
-from foiflow.models import OPEN_DEADLINE, Authority, CaseRow, DocketCase, DocketDeadline, Person, db
+from foiflow.models import OPEN_DEADLINE, Authority, CaseRow, DocketCase, DocketDeadline, DocketTag, Person, db
 from foiflow.services.lists.choice import COUNTED_TO, Choice, Count, Part, count_of, cut, part
-from foiflow.services.lists.filters import EVERYTHING, Filters, Shape, asked_with, of_cases
-from foiflow.services.record.access import may_see
+from foiflow.services.lists.filters import EVERYTHING, Filters, Shape, asked_with, chosen_cases
 from foiflow.timeline.open_deadline import OpenDeadline
 
 CASE_COLUMNS = (
@@ -47,13 +46,16 @@ class CaseInList:
     """What is due on that day."""
 
 
-_SHOWN: dict[str, tuple[ColumnElement[bool], ...]] = {
-    "": (),
-    "open": (DocketCase.is_open.is_(True),),
-    "no-clock": (DocketCase.is_open.is_(True), DocketCase.is_forgotten.is_(True)),
-}
-SHOWS = tuple(_SHOWN)
+SHOWS = ("", "open", "no-clock")
 """The lists of cases by their names: all of them, those that are open, those with no deadline running."""
+
+
+def _shown(show: str, shape: Shape) -> tuple[ColumnElement[bool], ...]:
+    # Under a tag it is the tag's row that says so: of the many cases with a tag, few are open.
+    table = DocketTag if "tag" in shape else DocketCase
+    is_open, is_forgotten = table.is_open.is_(True), table.is_forgotten.is_(True)
+    return {"": (), "open": (is_open,), "no-clock": (is_open, is_forgotten)}[show]
+
 
 _NEWEST = (DocketCase.case_id.desc(),)
 _NONE_LAST = case((DocketCase.next_due.is_(None), 1), else_=0)
@@ -82,8 +84,7 @@ _COLUMNS = (*CASE_COLUMNS, CaseRow.reference, DocketCase.reporter_id, DocketCase
 @lru_cache(maxsize=512)
 def choice(show: str, shape: Shape = ()) -> Choice:
     """What stands in a list of cases, under filters of this shape."""
-    chosen = select(DocketCase.case_id).select_from(DocketCase)
-    return Choice(chosen.where(may_see(DocketCase.case_id), *_SHOWN[show], *of_cases(shape)))
+    return Choice(chosen_cases(shape).where(*_shown(show, shape)))
 
 
 def listed(

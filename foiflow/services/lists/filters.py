@@ -6,11 +6,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, String, bindparam, select
+from sqlalchemy import ColumnElement, Integer, Select, String, bindparam, select
 
 from foiflow.intake.whole_numbers import whole_number
-from foiflow.models import Authority, DocketCase, DocketDeadline, DocketTag, Person, db
-from foiflow.services.record.access import PERSON
+from foiflow.models import Authority, DocketCase, DocketDeadline, DocketTag, DocketTaggedDeadline, Person, db
+from foiflow.services.record.access import PERSON, may_see
 from foiflow.services.record.refusals import NotUnderstood
 from foiflow.services.record.stored_cases import law_in_use
 from foiflow.timeline.law_book import REGIMES
@@ -21,6 +21,7 @@ _LONGEST = 300
 
 Shape = tuple[str, ...]
 """The names of the filters in use, in their own order: what a statement is written for, once."""
+Listing = type[DocketDeadline] | type[DocketTaggedDeadline]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,49 +118,36 @@ def asked_with(person: Person, filters: Filters) -> dict[str, Any]:
     return {str(PERSON.key): person.id, **filters.given}
 
 
+def listing(shape: Shape) -> Listing:
+    """The table that a list of deadlines under filters of this shape is chosen from."""
+    return DocketTaggedDeadline if "tag" in shape else DocketDeadline
+
+
 def of_deadlines(shape: Shape) -> list[ColumnElement[bool]]:
-    """The conditions of a shape on the docket's deadlines."""
+    """The conditions of a shape on that table."""
+    return [*_of_listed(listing(shape), shape), *([DocketTaggedDeadline.tag == _TAG] if "tag" in shape else [])]
+
+
+def chosen_cases(shape: Shape) -> Select[int]:
+    """The docket's cases that a person may see, under filters of this shape, by their keys."""
+    chosen = select(DocketCase.case_id).select_from(DocketCase)
+    if "tag" in shape:
+        chosen = chosen.join(DocketTag, (DocketTag.case_id == DocketCase.case_id) & (DocketTag.tag == _TAG))
+    return chosen.where(may_see(DocketCase.case_id), *_of_listed(DocketCase, shape))
+
+
+_TAG = bindparam("of_tag", type_=String)
+
+
+def _of_listed(table: Listing | type[DocketCase], shape: Shape) -> list[ColumnElement[bool]]:
     own: dict[str, ColumnElement[bool]] = {
-        "whose": DocketDeadline.reporter_id == PERSON,
-        "authority": DocketDeadline.authority_id == bindparam("of_authority", type_=Integer),
-        # Few cases have one investigation or one tag: those are found first. Many are at one stage: each is asked.
-        "investigation": DocketDeadline.case_id.in_(
-            select(DocketCase.case_id).where(_INVESTIGATION).correlate(None),
-        ),
-        "tag": DocketDeadline.case_id.in_(_TAGGED),
-        "law": _of_its_case(_LAW),
-        "stage": _of_its_case(_STAGE),
+        "whose": table.reporter_id == PERSON,
+        "authority": table.authority_id == bindparam("of_authority", type_=Integer),
+        "investigation": table.investigation == bindparam("of_investigation", type_=String),
+        "law": table.regime == bindparam("of_law", type_=String),
+        "stage": table.stage == bindparam("of_stage", type_=String),
     }
-    return [own[name] for name in shape]
-
-
-def names_few(shape: Shape) -> bool:
-    """Whether the filters name cases that are few among all: those are best found first, then their deadlines."""
-    return "investigation" in shape or "tag" in shape
-
-
-def of_cases(shape: Shape) -> list[ColumnElement[bool]]:
-    """The conditions of a shape on the docket's cases."""
-    own: dict[str, ColumnElement[bool]] = {
-        "whose": DocketCase.reporter_id == PERSON,
-        "authority": DocketCase.authority_id == bindparam("of_authority", type_=Integer),
-        "investigation": _INVESTIGATION,
-        "tag": DocketCase.case_id.in_(_TAGGED),
-        "law": _LAW,
-        "stage": _STAGE,
-    }
-    return [own[name] for name in shape]
-
-
-_INVESTIGATION = DocketCase.investigation == bindparam("of_investigation", type_=String)
-_LAW = DocketCase.regime == bindparam("of_law", type_=String)
-_STAGE = DocketCase.stage == bindparam("of_stage", type_=String)
-_TAGGED = select(DocketTag.case_id).where(DocketTag.tag == bindparam("of_tag", type_=String)).correlate(None)
-
-
-def _of_its_case(condition: ColumnElement[bool]) -> ColumnElement[bool]:
-    its_case = select(DocketCase.case_id).where(DocketCase.case_id == DocketDeadline.case_id, condition)
-    return its_case.correlate(DocketDeadline).exists()
+    return [own[name] for name in shape if name in own]
 
 
 def _check(name: str, value: str) -> None:
