@@ -61,9 +61,12 @@ def kinds_of(outcome: OutcomeRow) -> Iterator[str]:
 
 def move(before: Iterable[OutcomeRow], after: Iterable[OutcomeRow]) -> None:
     """Put outcomes into the sums in the place of others; part of the transaction that changed them."""
+    were, are = ({outcome["case_id"]: outcome for outcome in outcomes} for outcomes in (before, after))
+    # Most of what happens in a case changes nothing of how it fared.
+    other = [case_id for case_id in were.keys() | are.keys() if were.get(case_id) != are.get(case_id)]
     changes: dict[_Cell, _Sum] = defaultdict(_Sum)
-    for number, outcomes in ((-1, before), (1, after)):
-        _add_up(outcomes, number, changes)
+    for number, outcomes in ((-1, were), (1, are)):
+        _add_up((outcomes[case_id] for case_id in other if case_id in outcomes), number, changes)
     changed = {cell: change for cell, change in changes.items() if change.changes_anything}
     if changed:
         _hold({authority_id for authority_id, _, _ in changed})

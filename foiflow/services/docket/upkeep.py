@@ -51,6 +51,11 @@ def write_all(case_ids: Select[int], today: date) -> None:
     _write(list(db.session.scalars(case_ids)), today)
 
 
+def take_out(case_ids: Sequence[int]) -> None:
+    """Take cases out of the docket and out of the sums, before they are removed; part of the transaction that does."""
+    sums.move(empty(case_ids), ())
+
+
 def bring_up_to_date(today: date) -> int:
     """Work out again the cases that the passing of days has changed; returns how many there were."""
     done = 0
@@ -130,7 +135,7 @@ _OUTCOMES = cast(Table, DocketOutcome.__table__)
 _EMPTY_OUTCOMES = delete(_OUTCOMES).where(_OUTCOMES.c.case_id.in_(_CASES)).returning(*_OUTCOMES.c)
 _FILL = {table.__tablename__: insert(cast(Table, table.__table__)) for table in _TABLES}
 _TAGGED = [column.name for column in DocketTaggedDeadline.__table__.c]
-_FILL_TAGGED = insert(DocketTaggedDeadline).from_select(
+_FILL_TAGGED = insert(cast(Table, DocketTaggedDeadline.__table__)).from_select(
     _TAGGED,
     select(*(DocketTag.tag if name == "tag" else getattr(DocketDeadline, name) for name in _TAGGED))
     .join(DocketTag, DocketTag.case_id == DocketDeadline.case_id)

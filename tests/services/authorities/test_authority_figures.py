@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime
 from statistics import median
@@ -11,14 +12,18 @@ import pytest
 from flask import Flask
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sqlalchemy import delete, select
 
-from foiflow.models import Person
+from foiflow.models import CaseRow, DocketOutcome, DocketSum, Person, db, transaction
 from foiflow.services.authorities import cases as authority_cases
 from foiflow.services.authorities import figures as authority_figures
 from foiflow.services.authorities import register as authorities
 from foiflow.services.authorities.shares import Days, Share
+from foiflow.services.cases import events
 from foiflow.services.cases import requests as cases
+from foiflow.services.docket import rebuild as docket_rebuild
 from foiflow.services.docket import upkeep as docket
+from foiflow.services.docket.sums import kinds_of
 from foiflow.services.lists.filters import Filters
 from foiflow.services.people import accounts
 from foiflow.services.record.actors import THE_PROGRAM
@@ -166,9 +171,67 @@ def test_whatever_happened_the_figures_are_those_of_the_case_file(shared: Person
     # Of a kind and name of its own: what is known of an authority would change the cases of other histories.
     history["case"]["authority"] = {"name": next(_NAMES), "kind": "general"}
     newsroom(shared, [history])
+    assert kept_sums() == sums_of_every_outcome()
     expected = added_up([history])
     found = [one for one in authority_figures.league(shared) if one.authority == history["case"]["authority"]["name"]]
     assert shown(found) == expected
+
+
+def kept_sums() -> set[tuple[object, ...]]:
+    rows = db.session.execute(select(DocketSum.__table__)).all()
+    db.session.rollback()
+    return {(*row[:3], *(frozenset(counted.items()) for counted in row[3:])) for row in rows}
+
+
+def sums_of_every_outcome() -> set[tuple[object, ...]]:
+    """Each cell added up anew from the outcomes, one after another."""
+    counted: dict[tuple[int, int, str], tuple[Counter[str], Counter[str]]] = defaultdict(lambda: (Counter(), Counter()))
+    for row in db.session.execute(select(DocketOutcome.__table__)).mappings().all():
+        for year, law in itertools.product((row["asked_in"], 0), (row["regime"], "")):
+            if row["asked_in"] is not None:
+                kinds, days = counted[row["authority_id"], year, law]
+                kinds.update(kinds_of(row))
+                days.update([] if row["working_days"] is None else [str(row["working_days"])])
+    db.session.rollback()
+    return {(*cell, *(frozenset(each.items()) for each in both)) for cell, both in counted.items()}
+
+
+def test_the_sums_follow_a_case_that_goes_to_another_authority_another_law_or_is_worked_out_on_another_day(
+    filled: Person,
+) -> None:
+    case = db.session.scalars(select(CaseRow).limit(1)).one()
+    council = authorities.add("Anytown Council", "foia")
+    with transaction():
+        case.authority_id = council.id
+        docket.write(case.id, NOON.date())
+    assert [one.cases for one in [authority_figures.of_one(filled, council.id)] if one] == [1]
+    assert kept_sums() == sums_of_every_outcome()
+    docket.bring_up_to_date(date(2027, 11, 25))
+    assert kept_sums() == sums_of_every_outcome()
+    events.record(case.id, {"kind": "regime_changed", "date": "2026-11-24", "to": "eir"}, by="A", version=case.version,
+                  now=NOON)  # fmt: skip
+    assert kept_sums() == sums_of_every_outcome()
+    with transaction() as session:
+        session.execute(delete(DocketSum))
+    docket_rebuild.rebuild(NOON.date())
+    assert kept_sums() == sums_of_every_outcome()
+    with transaction():
+        docket.take_out([case.id])
+    assert authority_figures.of_one(filled, council.id) is None
+    assert kept_sums() == sums_of_every_outcome()
+
+
+def test_the_sums_are_what_adding_up_the_outcomes_that_one_may_see_gives(
+    filled: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A later issue keeps cases from some people: the figures are then added up for each."""
+    asked = [(Filters(), None), (Filters(law="eir"), None), (Filters(), 2025), (Filters(law="foisa"), 2024)]
+    kept = [authority_figures.league(filled, *each) for each in asked]
+    years = authority_figures.years(filled)
+    monkeypatch.setattr(authority_figures, "_EVERYBODY_SEES_ALL", False)
+    assert [authority_figures.league(filled, *each) for each in asked] == kept
+    assert all(kept)
+    assert authority_figures.years(filled) == years
 
 
 @given(st.lists(st.integers(0, 90), max_size=40))
