@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from foiflow.models import WHO, CalendarFeed, DocketCase, Person, PersonRow, db, transaction
+from foiflow.models.rows import named_among
 from foiflow.services.record.access import asked_by, may_see
 from foiflow.services.record.refusals import NotFound, Refused
 
@@ -87,8 +88,7 @@ def at_address(secret: str) -> tuple[CalendarFeed, Person]:
         found = db.session.execute(_AT_ADDRESS.where(CalendarFeed.secret == secret)).one_or_none()
     if found is None:
         raise NotFound("There is no calendar at this address: copy it anew from the page of your feeds in foiflow.")
-    feed, *who = found
-    return feed, Person(*who)
+    return found.CalendarFeed, named_among(Person, found)
 
 
 def investigations(person: Person) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import bindparam, func, select
 
 from foiflow.models import WHO, Person, PersonRow, db, transaction
+from foiflow.models.rows import named
 from foiflow.services.people import passwords
 from foiflow.services.record.refusals import Refused, WrongPassword
 
@@ -27,7 +28,7 @@ _ONE = select(*WHO).where(PersonRow.id == bindparam("person_id"))
 def person(person_id: int) -> Person | None:
     """Whoever has this key."""
     row = db.session.connection().execute(_ONE, {"person_id": person_id}).one_or_none()
-    return None if row is None else Person(*row)
+    return None if row is None else named(Person, row)
 
 
 def names() -> dict[int, str]:

@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from foiflow.handover import mail
 from foiflow.models import WHO, Digest, Person, PersonRow, ReminderChoice, ReminderSent, db, transaction
 from foiflow.models.app_database import settings_in_use
+from foiflow.models.rows import named
 from foiflow.services.docket import upkeep as docket
 from foiflow.services.record.refusals import Refused
 from foiflow.services.reminders import digest_words
@@ -120,7 +121,7 @@ _WANT_EMAIL = (
 
 
 def _want_email() -> list[Person]:
-    return [Person(*row) for row in db.session.execute(_WANT_EMAIL)]
+    return [named(Person, row) for row in db.session.execute(_WANT_EMAIL)]
 
 
 def _server() -> MailServer:

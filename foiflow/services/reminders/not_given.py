@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Date, Select, bindparam, func, select
 
 from foiflow.models import Authority, CaseRow, DocketDeadline, OwnReminder, Person, ReminderSent, db
+from foiflow.models.rows import named
 from foiflow.services.record.access import PERSON, asked_by
 from foiflow.services.record.stored_cases import law_in_use
 from foiflow.services.reminders.choices import EVERYBODY, Choice, choice_of
@@ -90,7 +91,7 @@ def not_given(person: Person, today: date) -> Reminders:
     choice = choice_of(person.id)
     mine, more_mine = _first(_walk("mine", person, choice, today))
     theirs, more_theirs = _first(_walk("theirs", person, choice, today))
-    own = [Own(*row) for row in db.session.execute(_OWN_NOT_GIVEN, {**asked_by(person), "today": today})]
+    own = [named(Own, row) for row in db.session.execute(_OWN_NOT_GIVEN, {**asked_by(person), "today": today})]
     return Reminders(mine, theirs, own[:MOST], more_mine or more_theirs or len(own) > MOST)
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, select, union_all
 
 from foiflow.law.working_days import Calendar
 from foiflow.models import Authority, CaseRow, DocketDeadline, OwnReminder, Person, PersonRow, ReminderChoice, db
+from foiflow.models.rows import named_among
 from foiflow.services.record.access import PERSON, asked_by
 from foiflow.services.record.stored_cases import law_in_use
 from foiflow.services.reminders.choices import EVERYBODY, Choice
@@ -79,8 +80,10 @@ def on_desk(person: Person, today: date) -> Reminders:
     if not found:
         return Reminders()
     first = found[0]
-    chosen = Choice() if first.whose is None else Choice(Wanted(tuple(first[0]), *first[1:3]), first.whose)
-    own = [Own(*tuple(row)[4:]) for row in found if row.id is not None]
+    chosen = Choice()
+    if first.whose is not None:
+        chosen = Choice(Wanted(tuple(first.working_days_before), first.on_the_day, first.after), first.whose)
+    own = [named_among(Own, row) for row in found if row.id is not None]
     calendars = law_in_use().calendars
     asked = {**asked_by(person), **_due_days(chosen.wanted, today, tuple(calendars.values()))}
     statement = _ON_DAYS if chosen.whose == EVERYBODY else _ON_DAYS_OF_ONE

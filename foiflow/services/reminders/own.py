@@ -7,6 +7,7 @@ from datetime import date, datetime
 from sqlalchemy import Integer, bindparam, or_, select, type_coerce
 
 from foiflow.models import Authority, CaseRow, OwnReminder, Person, db, transaction
+from foiflow.models.rows import named
 from foiflow.services.cases.details import one_line
 from foiflow.services.record.access import PERSON, asked_by, case_for, may_see
 from foiflow.services.record.refusals import NotFound, Refused
@@ -89,7 +90,7 @@ def open_ones(person: Person, case_id: int | None = None) -> list[Own]:
         rows = db.session.execute(_OPEN, asked_by(person))
     else:
         rows = db.session.execute(_OPEN_OF_CASE, {**asked_by(person), "case_id": case_id})
-    return [Own(*row) for row in rows]
+    return [named(Own, row) for row in rows]
 
 
 def _still_to_come(day: date, now: datetime) -> date:

@@ -10,6 +10,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
+    Row,
     Select,
     String,
     bindparam,
@@ -155,37 +156,21 @@ def _hits(connection: Connection, ids: Sequence[int], query: Query, beginning: s
     if not ids:
         return []
     marking = Marking(query, beginning)
-    rows = {row[0]: row for row in connection.execute(_HITS, {"ids": ids}).all()}
-    return [_hit(marking, *rows[entry_id]) for entry_id in ids]
+    rows = {row.id: row for row in connection.execute(_HITS, {"ids": ids}).all()}
+    return [_hit(marking, rows[entry_id]) for entry_id in ids]
 
 
-def _hit(
-    marking: Marking,
-    _entry_id: int,
-    kind: str,
-    source_id: int,
-    title: str,
-    body: str,
-    dated: str,
-    case_id: int | None,
-    case_title: str | None,
-    authority: str | None,
-    event: int | None,
-    sent_letter: str | None,
-    begun_letter: str | None,
-    version: int | None,
-) -> Hit:
-    """What a row of _HITS says, its columns in their order."""
+def _hit(marking: Marking, row: Row[*tuple[Any, ...]]) -> Hit:
     return Hit(
-        kind,
-        source_id,
-        marking.marked(title),
-        marking.passage(body),
-        when(dated) if dated else None,
-        case_id,
-        case_title or "",
-        authority or "",
-        event,
-        sent_letter or begun_letter or "",
-        version,
+        kind=row.kind,
+        source_id=row.source_id,
+        title=marking.marked(row.title),
+        context=marking.passage(row.body),
+        dated=when(row.dated) if row.dated else None,
+        case_id=row.case_id,
+        case_title=row.case_title or "",
+        authority=row.authority or "",
+        event=row.place,
+        letter=row.sent_letter or row.begun_letter or "",
+        version=row.version,
     )
