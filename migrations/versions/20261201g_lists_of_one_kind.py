@@ -5,7 +5,7 @@ from alembic import op
 
 
 revision = '5a1c7e90d4b2'
-down_revision = '5b7c1de0a4f2'
+down_revision = '2e9b7f31c5d4'
 branch_labels = None
 depends_on = None
 
