@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from foiflow.intake.csv_tables import Row, Table, UnreadableList, read_table
+from foiflow.intake.email_addresses import email_address
 from foiflow.law.regime import AUTHORITY_KINDS
 
 __all__ = ["AuthorityList", "ListedAuthority", "UnreadableList", "read_authority_file", "read_starter_list"]
@@ -19,12 +19,10 @@ STARTER_LIST = Path(__file__).with_name("authorities.csv")
 REGIMES = ("foia", "eir", "foisa", "eisr")
 
 LONGEST_NAME = 200
-LONGEST_EMAIL = 254  # RFC 5321: no mail can be sent to a longer one
 
 _STARTER_COLUMNS = {"name", "short_name", "regime", "kind", "nation", "type", "website", "checked_on"}
 _WHATDOTHEYKNOW_COLUMNS = {"name", "short name", "url name", "tags", "home page"}
 _OWN_COLUMNS = ("name", "regime", "email", "kind", "short_name", "website")
-_EMAIL = re.compile(r"[^@\s,;:<>]+@[^@\s,;:<>]+\.[^@\s,;:<>.]+")
 
 _WHY_BY_AUTHORITY = {
     "foia": "It is not a Scottish public authority, so the Freedom of Information Act 2000 applies.",
@@ -143,7 +141,7 @@ def _checked(authority: ListedAuthority) -> ListedAuthority:
         raise _Fault(f"“{kind}” is not a kind of authority; write one of {', '.join(AUTHORITY_KINDS)}")
     if kind == "scottish_special_school" and regime not in ("foisa", "eisr"):
         raise _Fault(f"“{name}” is a Scottish special school under {regime}; its regime is foisa")
-    if authority.email and (len(authority.email) > LONGEST_EMAIL or not _EMAIL.fullmatch(authority.email)):
+    if authority.email and email_address(authority.email) is None:
         raise _Fault(f"“{authority.email}” is not one e-mail address; write one, like foi@example.gov.uk, or none")
     if authority.website and not _is_web_address(authority.website):
         raise _Fault(f"“{authority.website}” is not a web address; write it as https://www.council.gov.uk")

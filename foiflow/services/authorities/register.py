@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from sqlalchemy import Select, case, func, select
 
-from foiflow.intake.authority_lists import LONGEST_EMAIL, LONGEST_NAME
+from foiflow.intake.authority_lists import LONGEST_NAME
+from foiflow.intake.email_addresses import email_address
 from foiflow.law.regime import AUTHORITY_KINDS
 from foiflow.law.which_regime import Proposal, propose_regime
 from foiflow.models import Authority, CaseRow, db, transaction
@@ -22,7 +23,6 @@ from foiflow.services.record.refusals import NotFound, Refused
 from foiflow.services.search import index as search_index
 from foiflow.timeline.law_book import REGIMES
 
-_EMAIL = re.compile(r"[^@\s,;:<>]+@[^@\s,;:<>]+\.[^@\s,;:<>.]+")
 _MOST_TERMS = 60
 _Chosen = TypeVar("_Chosen")
 
@@ -197,13 +197,8 @@ def _check_kind(kind: str, regime: str) -> None:
         raise Refused("A Scottish special school is under Scottish law: choose that law, or another kind.", "kind")
 
 
-def is_email(text: str) -> bool:
-    """Whether it reads as one e-mail address."""
-    return len(text) <= LONGEST_EMAIL and _EMAIL.fullmatch(text) is not None
-
-
 def _check_addresses(email: str, website: str) -> None:
-    if email.strip() and not is_email(email.strip()):
+    if email.strip() and email_address(email) is None:
         raise Refused("Give one e-mail address, like foi@example.gov.uk, or none.", "email")
     if website.strip() and (len(website) > 500 or not re.fullmatch(r"https?://[^\s/]+\S*", website.strip())):
         raise Refused("Give a web address that begins with https://, or none.", "website")

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from foiflow.intake.email_addresses import email_address
 from foiflow.models import CASE_ITSELF, Authority, CaseRow, EventHistory, db
 from foiflow.services.authorities import register as authorities
 from foiflow.services.changes.changing import Change, changing
@@ -147,7 +148,7 @@ def _checked(details: CaseDetails) -> Authority:
         raise Refused("Give the name of whoever made the request.", "requester_name")
     _check_length(details.requester_name, "name", "requester_name")
     _check_length(details.requester_outlet, "outlet", "requester_outlet")
-    if details.requester_email and not authorities.is_email(details.requester_email):
+    if details.requester_email and email_address(details.requester_email) is None:
         raise Refused("Give one e-mail address, like reporter@example.org, or none.", "requester_email")
     if details.reporter_id is not None and accounts.person(details.reporter_id) is None:
         raise Refused("Choose somebody who has an account here, or nobody.", "reporter_id")

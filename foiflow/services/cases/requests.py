@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from foiflow.intake.authority_lists import LONGEST_NAME
 from foiflow.models import Authority, CaseRow, Person, transaction
 from foiflow.services.authorities import register as authorities
 from foiflow.services.cases import events
@@ -147,9 +148,13 @@ def import_case_file(text: str, name: str, *, by: Actor, now: datetime, reporter
     Raises UnreadableCaseFile; nothing is half imported.
     """
     read = read_case_file(text, name)
-    for what, value in (("title", read.title), ("authority", read.authority.name), ("reference", read.reference)):
-        if len(value) > LONGEST_LINE:
-            raise UnreadableCaseFile(Place(name), fault(Reason.TOO_LONG, what, most=LONGEST_LINE))
+    for what, value, most in (
+        ("title", read.title, LONGEST_LINE),
+        ("authority", read.authority.name, LONGEST_NAME),
+        ("reference", read.reference, LONGEST_LINE),
+    ):
+        if len(value) > most:
+            raise UnreadableCaseFile(Place(name), fault(Reason.TOO_LONG, what, most=most))
     with transaction() as session:
         row = CaseRow(
             title=read.title,

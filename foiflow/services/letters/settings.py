@@ -18,9 +18,11 @@ from foiflow.drafting.letter import LetterFileFault
 from foiflow.drafting.letter_files import read_own_letter
 from foiflow.drafting.letterhead import FaultyLetterhead, Letterhead
 from foiflow.drafting.word import as_word
+from foiflow.intake.email_addresses import email_address
 from foiflow.models import LetterheadRow, OwnAddressee, OwnLetter, transaction
 from foiflow.models.files import Arrived, files_of
 from foiflow.models.letter_settings import LETTERHEAD_FILES, own_addressees
+from foiflow.services.people.accounts import LONGEST_ADDRESS, LONGEST_LINE
 from foiflow.services.record.access import check_may_change_shared
 from foiflow.services.record.actors import Actor
 from foiflow.services.record.office import office_in_use
@@ -32,7 +34,6 @@ _LARGEST_UNPACKED = 30 * 1024 * 1024
 """Bytes: a document that unpacks to more than this is no letterhead."""
 LARGEST_LETTER = 200 * 1024
 """Bytes of a letter's file: ours are a tenth of it."""
-_LONGEST = 500
 _PICTURES = ("image/png", "image/jpeg")
 _LETTER_NAME = re.compile(r"([A-Za-z0-9][A-Za-z0-9_\-]{0,79})\.md")
 _ELSEWHERE = re.compile(r"(?:https?|ftp):|[\\/]{2}|file://[^/]", re.IGNORECASE)
@@ -117,13 +118,17 @@ def addressees() -> Mapping[str, Addressee]:
 
 
 def save_addressees(told: Mapping[str, Addressee], *, by: Actor) -> None:
-    """Keep what differs from the addressees that foiflow brings. Raises Refused for one without a name."""
+    """Keep what differs from the addressees that foiflow brings. Raises Refused, about the field."""
     check_may_change_shared(by)
     for who, own in told.items():
         if not own.name.strip():
             raise Refused("Give its name: letters address it by that.", f"{who}_name")
-        if any(len(text) > _LONGEST for text in (own.name, own.address, own.email)):
-            raise Refused(f"Write at most {_LONGEST} characters.", f"{who}_address")
+        if len(own.name) > LONGEST_LINE:
+            raise Refused(f"Write at most {LONGEST_LINE} characters.", f"{who}_name")
+        if len(own.address) > LONGEST_ADDRESS:
+            raise Refused(f"Write at most {LONGEST_ADDRESS} characters.", f"{who}_address")
+        if own.email.strip() and email_address(own.email) is None:
+            raise Refused("Give one e-mail address, like office@example.org, or none.", f"{who}_email")
     with transaction() as session:
         session.execute(delete(OwnAddressee))
         session.add_all(own_addressees(told))

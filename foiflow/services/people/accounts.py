@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime
 
 from sqlalchemy import bindparam, func, select
 
+from foiflow.intake.email_addresses import email_address
 from foiflow.models import WHO, Person, PersonRow, db, transaction
 from foiflow.models.rows import named
 from foiflow.services.people import passwords
 from foiflow.services.record.refusals import Refused, WrongPassword
 
-_EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s,;<>.]+")
-_LONGEST = 200
+LONGEST_LINE = 200
+LONGEST_ADDRESS = 500
+"""Characters: of a name, an outlet or a telephone number, and of a postal address."""
 
 
 def any_account() -> bool:
@@ -42,13 +43,14 @@ def create_first_account(name: str, email: str, password: str, outlet: str = "")
 
     Raises Refused, about the field that is wrong, or when somebody has an account already.
     """
-    name, email, outlet = " ".join(name.split()), email.strip().lower(), " ".join(outlet.split())
-    if not name or len(name) > _LONGEST:
-        raise Refused(f"Give your name, in at most {_LONGEST} characters: it signs your letters.", "name")
-    if len(email) > _LONGEST or not _EMAIL.fullmatch(email):
+    name, outlet, address = " ".join(name.split()), " ".join(outlet.split()), email_address(email)
+    if not name or len(name) > LONGEST_LINE:
+        raise Refused(f"Give your name, in at most {LONGEST_LINE} characters: it signs your letters.", "name")
+    if address is None:
         raise Refused("Give one e-mail address, like reporter@example.org: you sign in with it.", "email")
-    if len(outlet) > _LONGEST:
-        raise Refused(f"Give your outlet in at most {_LONGEST} characters.", "outlet")
+    if len(outlet) > LONGEST_LINE:
+        raise Refused(f"Give your outlet in at most {LONGEST_LINE} characters.", "outlet")
+    email = address.lower()
     passwords.check_choice(password, name, email, email.partition("@")[0], outlet)
     kept = passwords.hashed(password)
     with transaction() as session:
@@ -64,10 +66,10 @@ def create_first_account(name: str, email: str, password: str, outlet: str = "")
 def change_details(person_id: int, signing_address: str, phone: str) -> None:
     """Keep what a person's letters say of how to reach them. Raises Refused for what is too long."""
     address, number = signing_address.strip(), " ".join(phone.split())
-    if len(address) > 500:
-        raise Refused("Give your address in at most 500 characters.", "signing_address")
-    if len(number) > _LONGEST:
-        raise Refused(f"Give your telephone number in at most {_LONGEST} characters.", "phone")
+    if len(address) > LONGEST_ADDRESS:
+        raise Refused(f"Give your address in at most {LONGEST_ADDRESS} characters.", "signing_address")
+    if len(number) > LONGEST_LINE:
+        raise Refused(f"Give your telephone number in at most {LONGEST_LINE} characters.", "phone")
     with transaction() as session:
         own = session.get_one(PersonRow, person_id)
         own.signing_address, own.phone = address, number

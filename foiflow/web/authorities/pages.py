@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 from wtforms import SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length
 
+from foiflow.intake.authority_lists import LONGEST_NAME
 from foiflow.models import Authority
 from foiflow.services.authorities import register as authorities
 from foiflow.services.cases import requests as cases
@@ -46,7 +47,10 @@ class NewAuthorityForm(DetailsForm, MakingForm):
 
     name = StringField(
         "Name",
-        [DataRequired("Give the authority’s name."), Length(max=300, message="Give a name of at most 300 characters.")],
+        [
+            DataRequired("Give the authority’s name."),
+            Length(max=LONGEST_NAME, message=f"Give a name of at most {LONGEST_NAME} characters."),
+        ],
         render_kw={"autocomplete": "off"},
     )
     regime = SelectField(
@@ -104,7 +108,7 @@ def added(form: NewAuthorityForm) -> Authority:
 @pages.route("/authorities/new", methods=["GET", "POST"])
 def new() -> ResponseReturnValue:
     """Add an authority that is not in the list."""
-    form = NewAuthorityForm(data={"name": tidied(request.args.get("name"))[:300]})
+    form = NewAuthorityForm(data={"name": tidied(request.args.get("name"))[:LONGEST_NAME]})
     if form.validate_on_submit():
         with form.refusals():
             return form.make_once(lambda: url_for("authorities.show", authority_id=added(form).id))

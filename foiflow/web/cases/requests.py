@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from wtforms import BooleanField, SelectField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Length
 
+from foiflow.intake.authority_lists import LONGEST_NAME
 from foiflow.models import Authority, CaseRow
 from foiflow.services.authorities import register as authorities
 from foiflow.services.cases import requests as cases
@@ -166,7 +167,7 @@ def log(form: LogRequestForm) -> CaseRow:
 @pages.route("/requests/new", methods=["GET", "POST"])
 def new() -> ResponseReturnValue:
     """Log a request: check it, or save it."""
-    form = LogRequestForm(data={"authority": tidied(request.args.get("to"))[:300], "via": "email"})
+    form = LogRequestForm(data={"authority": tidied(request.args.get("to"))[:LONGEST_NAME], "via": "email"})
     said = None
     if form.is_submitted():
         valid = form.validate()

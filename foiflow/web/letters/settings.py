@@ -14,6 +14,7 @@ from wtforms.validators import Length
 from foiflow.drafting.addressees import Addressee, our_addressees
 from foiflow.services.letters import settings as letter_settings
 from foiflow.services.people import accounts
+from foiflow.services.people.accounts import LONGEST_ADDRESS, LONGEST_LINE
 from foiflow.services.record.office import office_in_use
 from foiflow.services.record.refusals import Refused
 from foiflow.timeline.dates import exactly
@@ -23,8 +24,8 @@ from foiflow.web.frame.form import PageForm, form_page
 
 pages = Blueprint("letter_settings", __name__)
 
-_LINE = Length(max=200, message="Write at most 200 characters here.")
-_PASSAGE = Length(max=500, message="Write at most 500 characters here.")
+_LINE = Length(max=LONGEST_LINE, message=f"Write at most {LONGEST_LINE} characters here.")
+_PASSAGE = Length(max=LONGEST_ADDRESS, message=f"Write at most {LONGEST_ADDRESS} characters here.")
 _ROWS = {"rows": 3}
 
 

@@ -8,7 +8,9 @@ from werkzeug.exceptions import NotFound
 from wtforms import PasswordField, StringField
 from wtforms.validators import DataRequired, EqualTo, InputRequired, Length
 
+from foiflow.intake.email_addresses import LONGEST_ADDRESS
 from foiflow.services.people import accounts
+from foiflow.services.people.accounts import LONGEST_LINE
 from foiflow.services.record.refusals import WrongPassword
 from foiflow.web.frame import signed_in
 from foiflow.web.frame.form import PageForm, form_page
@@ -24,7 +26,7 @@ class FirstAccountForm(PageForm):
         "Your name",
         [
             DataRequired("Give your name: it signs your letters."),
-            Length(max=200, message="Give a name of at most 200 characters."),
+            Length(max=LONGEST_LINE, message=f"Give a name of at most {LONGEST_LINE} characters."),
         ],
         description="As it should stand under your letters.",
         render_kw={"autocomplete": "name"},
@@ -33,14 +35,14 @@ class FirstAccountForm(PageForm):
         "Your e-mail address",
         [
             DataRequired("Give your e-mail address: you sign in with it."),
-            Length(max=254, message="An e-mail address has at most 254 characters."),
+            Length(max=LONGEST_ADDRESS, message=f"An e-mail address has at most {LONGEST_ADDRESS} characters."),
         ],
         description="You sign in with it, and letters give it for replies. Nothing is sent to it.",
         render_kw={"type": "email", "autocomplete": "email"},
     )
     outlet = StringField(
         "Your outlet (optional)",
-        [Length(max=200, message="Give an outlet of at most 200 characters.")],
+        [Length(max=LONGEST_LINE, message=f"Give an outlet of at most {LONGEST_LINE} characters.")],
         description="The newspaper, station or service you report for.",
         render_kw={"autocomplete": "organization"},
     )
