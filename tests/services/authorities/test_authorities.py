@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
 
-from foiflow.intake.authority_lists import UnreadableList
+from foiflow.intake.authority_lists import LONGEST_NAME, UnreadableList, read_authority_file
 from foiflow.models import Authority, CaseRow, db
 from foiflow.services.authorities import imports as authority_imports
 from foiflow.services.authorities import register as authorities
 from foiflow.services.cases import requests as cases
 from foiflow.services.record.actors import THE_PROGRAM
 from foiflow.services.record.refusals import NotFound, Refused
+from foiflow.timeline.case_values import UnreadableCaseFile
 from tests.services.conftest import NOON
+from tests.services.journalists import journalist
 
 TODAY = NOON.date()
 
@@ -184,3 +187,18 @@ def _response_due(case: CaseRow) -> str:
     due = next(each.due for each in cases.position(case, TODAY).deadlines if each.rule == "foia.response")
     assert due is not None
     return due.isoformat()
+
+
+def test_a_name_may_be_as_long_however_its_authority_is_added(app: Flask) -> None:
+    as_long, too_long = "x" * LONGEST_NAME, "y" * (LONGEST_NAME + 1)
+    case = {"title": "A", "regime": "foia", "request": "R", "requester": {"name": "A"}, "authority": {"name": as_long}}
+    text = json.dumps({"format": "foiflow-case/1", "case": case, "events": []})
+    assert authorities.add(as_long, "foia", by=journalist("A")).name == as_long
+    assert cases.import_case_file(text, "a.json", by=journalist("A"), now=NOON).authority.name == as_long
+    assert len(read_authority_file(f"name,regime\n{as_long},foia\n".encode(), "a.csv")) == 1
+    with pytest.raises(Refused, match="at most 200 characters"):
+        authorities.add(too_long, "foia", by=journalist("A"))
+    with pytest.raises(UnreadableCaseFile, match="longer than 200 characters"):
+        cases.import_case_file(text.replace(as_long, too_long), "a.json", by=journalist("A"), now=NOON)
+    with pytest.raises(UnreadableList, match="longer than 200 characters"):
+        read_authority_file(f"name,regime\n{too_long},foia\n".encode(), "a.csv")

@@ -221,6 +221,11 @@ def test_an_addressee_is_changed_and_what_was_not_is_still_ours(app: Flask, clie
     refused = send(client, SETTINGS, {"tribunal_name": ""}, action=f"{SETTINGS}/addressees")
     assert refused.status_code == 422
     assert words(read(refused).find(id="tribunal_name-error")).endswith("letters address it by that.")
+    refused = send(
+        client, SETTINGS, {"tribunal_email": "a@example.org, b@example.org"}, action=f"{SETTINGS}/addressees"
+    )
+    assert refused.status_code == 422
+    assert "Give one e-mail address, like office@example.org, or none." in main_of(refused)
 
 
 OURS = (LETTERS / "internal_review.md").read_text(encoding="utf-8")
