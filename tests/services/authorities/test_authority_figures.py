@@ -26,7 +26,7 @@ from foiflow.services.docket import upkeep as docket
 from foiflow.services.docket.sums import kinds_of
 from foiflow.services.lists.filters import Filters
 from foiflow.services.people import accounts
-from foiflow.services.record.actors import THE_PROGRAM
+from foiflow.services.record.actors import THE_PROGRAM, Actor
 from tests.build import Written
 from tests.models.an_app import app_with_database
 from tests.services.authority_examples import NOON, added_up, newsroom, shown, written
@@ -200,7 +200,7 @@ def test_the_sums_follow_a_case_that_goes_to_another_authority_another_law_or_is
     filled: Person,
 ) -> None:
     case = db.session.scalars(select(CaseRow).limit(1)).one()
-    council = authorities.add("Anytown Council", "foia")
+    council = authorities.add("Anytown Council", "foia", by=THE_PROGRAM)
     with transaction():
         case.authority_id = council.id
         docket.write(case.id, NOON.date())
@@ -208,8 +208,8 @@ def test_the_sums_follow_a_case_that_goes_to_another_authority_another_law_or_is
     assert kept_sums() == sums_of_every_outcome()
     docket.bring_up_to_date(date(2027, 11, 25))
     assert kept_sums() == sums_of_every_outcome()
-    events.record(case.id, {"kind": "regime_changed", "date": "2026-11-24", "to": "eir"}, by="A", version=case.version,
-                  now=NOON)  # fmt: skip
+    changed = {"kind": "regime_changed", "date": "2026-11-24", "to": "eir"}
+    events.record(case.id, changed, by=Actor.of(filled), version=case.version, now=NOON)
     assert kept_sums() == sums_of_every_outcome()
     with transaction() as session:
         session.execute(delete(DocketSum))
