@@ -56,7 +56,7 @@ def test_a_form_asks_for_its_own_fields_and_folds_away_what_any_event_may_carry(
     controls = page.select("#event-form [name]")
     unfolded = [str(control["name"]) for control in controls if not control.find_parent("details")]
     assert list(dict.fromkeys(unfolded)) == [
-        "csrf_token", "version", "date", "outcome", "steps", "comply_within_days", "comply_by", "act",
+        "csrf_token", "once", "version", "date", "outcome", "steps", "comply_within_days", "comply_by", "act",
     ]  # fmt: skip
     folded = {str(control["name"]) for control in page.select("#event-form details [name]")}
     assert folded == {"date_note", "received", "sent", "time", "reference", "source", "note"}
