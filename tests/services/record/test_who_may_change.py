@@ -38,6 +38,7 @@ OF_NO_CASE = {
     "letters/settings.py": "letterhead, addressees and wording, which belong to all",
     "desk/saved_views.py": "a person’s own views",
     "docket/rebuild.py": "kept by the program from what is recorded",
+    "docket/sums.py": "kept by the program from what is recorded",
     "docket/upkeep.py": "kept by the program from what is recorded",
     "law/holidays.py": "bank holidays, which belong to all",
     "people/accounts.py": "accounts",
