@@ -27,7 +27,7 @@ def date_of(event: Event | None) -> str:
 
 
 def date_on(event: Event | None) -> str:
-    """The same after its preposition: "on Tuesday 3 March 2026", "in March 2026"."""
+    """The date of an event after its preposition: "on Tuesday 3 March 2026", "in March 2026"."""
     return on(event.date, note_of(event)) if event else ""
 
 

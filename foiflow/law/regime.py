@@ -29,7 +29,7 @@ FORCES_IN_FULL = {
     "notice": "what a notice or a direction says",
     "house": "a reminder of foiflow’s own: no law sets this day",
 }
-"""The same for a sentence."""
+"""How strong a rule is, for a sentence."""
 OWERS = ("requester", "authority", "commissioner", "respondent", "as recorded")
 COUNTED_FROM = ("date", "received", "sent")
 AUTHORITY_KINDS = ("general", "central_government", "school", "archive", "scottish_special_school")

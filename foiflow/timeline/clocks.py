@@ -54,7 +54,8 @@ class Clock:
 
     @property
     def span_shown(self) -> Span | None:
-        """The same, but what was replaced while it was stopped keeps the day it had: a complaint of delay needs it."""
+        """The last day as it is shown: what was replaced while it was stopped keeps the day it had, which a complaint of
+        delay needs."""
         return self.span if self.replaced is None or self.is_paused else self._count()
 
     def _count(self) -> Span | None:

@@ -18,7 +18,7 @@ def test_every_figure_is_what_the_case_files_add_up_to(app: Flask, person: Perso
     assert shown(authority_figures.league(person)) == added_up(files)
     own = [whole for place, whole in enumerate(files) if place % 3 == 0 and whole["events"][0]["date"][:4] == "2025"]
     assert shown(authority_figures.league(person, Filters(whose="mine"), 2025)) == added_up(own)
-    ministers = authorities.named("Scottish Ministers")
+    ministers = authorities.authority_named("Scottish Ministers")
     assert ministers is not None
     assert [one.short for one in authority_figures.grounds_used(person, ministers.id, 12)] == ["s 12", "s 14(1)"]
     assert sum(one.cases for one in authority_figures.by_year(person, ministers.id)) == 6

@@ -49,4 +49,4 @@ def test_what_can_be_chosen_is_found_and_a_view_is_saved_once(person: Person) ->
     assert (list(there.investigations), list(there.tags)) == (["Custody", "O’Brien"], ["100%", "police"])
     assert [name for _, name in there.authorities] == ["A Council", "B Police", "C"]
     saved_views.save(person, "Mine", "desk", "whose=mine", NOON)
-    assert [(view.name, view.query) for view in saved_views.of(person)] == [("Mine", "whose=mine")]
+    assert [(view.name, view.query) for view in saved_views.list_views(person)] == [("Mine", "whose=mine")]

@@ -18,7 +18,9 @@ NOON = datetime(2026, 3, 3, 12, 0, tzinfo=ZoneInfo("Europe/London"))  # a Tuesda
 
 def log(person: Person, sent: str = "2026-02-02", title: str = "Potholes", **more: Any) -> CaseRow:
     """A request to a council, sent by e-mail."""
-    council = authorities.named("Anytown Council") or authorities.add("Anytown Council", "foia", by=THE_PROGRAM)
+    council = authorities.authority_named("Anytown Council") or authorities.add(
+        "Anytown Council", "foia", by=THE_PROGRAM
+    )
     return cases.log_request(
         person=person,
         authority_id=council.id,

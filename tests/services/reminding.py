@@ -60,7 +60,11 @@ def refused(person: Person, regime: str, due: date, calendar: Calendar, title: s
     """A case refused on such a day that a review is to be asked for by `due`, forty working days later."""
     answered = calendar.working_day_before(due, 40)
     sent = calendar.working_day_before(answered, 15)
-    named = authorities.named("Anytown Council") if regime == "foia" else authorities.named("Glen Council")
+    named = (
+        authorities.authority_named("Anytown Council")
+        if regime == "foia"
+        else authorities.authority_named("Glen Council")
+    )
     to: Authority = named or authorities.add(
         "Anytown Council" if regime == "foia" else "Glen Council", regime, by=THE_PROGRAM
     )

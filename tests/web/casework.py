@@ -48,7 +48,7 @@ def log(
     """A case with a request sent on a day, and what happened after it; returns its number."""
     with app.app_context():
         under = "foisa" if regime in ("foisa", "eisr") else "foia"
-        to = authorities.named(authority) or authorities.add(authority, under, by=THE_PROGRAM)
+        to = authorities.authority_named(authority) or authorities.add(authority, under, by=THE_PROGRAM)
         now = datetime.now(UK)
         case = cases.log_request(
             person=accounts.sign_in(EMAIL, PASSWORD),

@@ -27,7 +27,7 @@ _MOST_TERMS = 60
 _Chosen = TypeVar("_Chosen")
 
 
-def one(authority_id: int) -> Authority:
+def find_authority(authority_id: int) -> Authority:
     """An authority by its key. Raises NotFound."""
     found = db.session.get(Authority, authority_id)
     if found is None:
@@ -35,7 +35,7 @@ def one(authority_id: int) -> Authority:
     return found
 
 
-def named(name: str) -> Authority | None:
+def authority_named(name: str) -> Authority | None:
     """The authority of exactly this name, capitals and spaces apart."""
     name = " ".join(name.split())
     alike = select(Authority).where(Authority.folded.startswith(fold(name) + "|", autoescape=True))
@@ -56,13 +56,13 @@ def find(text: str, limit: int = 10) -> list[Authority]:
     return list(db.session.scalars(_with_words(select(Authority), text).order_by(rank, Authority.folded).limit(limit)))
 
 
-def listed(text: str = "", limit: int = 50, offset: int = 0) -> list[Authority]:
+def list_authorities(text: str = "", limit: int = 50, offset: int = 0) -> list[Authority]:
     """Authorities by name, those that hold every word of `text`."""
     chosen = _with_words(select(Authority), text).order_by(Authority.folded).limit(limit).offset(offset)
     return list(db.session.scalars(chosen))
 
 
-def count(text: str = "") -> int:
+def count_authorities(text: str = "") -> int:
     """How many authorities hold every word of `text`."""
     return db.session.scalar(_with_words(select(func.count(Authority.id)), text)) or 0
 
@@ -78,7 +78,7 @@ def add(name: str, regime: str, kind: str = "general", email: str = "", website:
     _check_addresses(email, website)
     with transaction() as session:
         check_may_change_shared(by)
-        if named(name) is not None:
+        if authority_named(name) is not None:
             raise Refused(f"{name} is in the list already: choose it there.", "name")
         new = Authority(
             name=name,
@@ -111,7 +111,7 @@ def change(
     """
     with transaction() as session:
         check_may_change_shared(by)
-        authority = one(authority_id)
+        authority = find_authority(authority_id)
         _check_addresses(email or "", website or "")
         if email is not None:
             authority.email = email.strip()
@@ -146,7 +146,7 @@ def set_term_dates(authority_id: int, ranges: Sequence[tuple[str, str]], today: 
             )
     with transaction():
         check_may_change_shared(by)
-        authority = one(authority_id)
+        authority = find_authority(authority_id)
         authority.term_dates = [list(term) for term in terms]
         _rewrite_cases(authority_id, today)
     return authority

@@ -70,7 +70,7 @@ class Feed:
 
     @property
     def mark(self) -> str:
-        """The same for the same content, without writing it: of every entry its identity, number and digest."""
+        """A mark that two feeds of one content share, made of every entry’s identity, number and digest."""
         told = sha256(f"{self.name}\n{self.left_out}\n".encode())
         for one in self.told:
             key = one.deadline

@@ -27,13 +27,13 @@ _SECRET = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
 _SUGGESTED = 200
 
 
-def listed(person: Person) -> list[CalendarFeed]:
+def list_feeds(person: Person) -> list[CalendarFeed]:
     """The person's own feeds, the oldest first."""
     own = select(CalendarFeed).where(CalendarFeed.person_id == person.id)
     return list(db.session.scalars(own.order_by(CalendarFeed.id)))
 
 
-def one(person: Person, feed_id: int) -> CalendarFeed:
+def find_feed(person: Person, feed_id: int) -> CalendarFeed:
     """One of the person's own feeds. Raises NotFound for another's and for none."""
     own = select(CalendarFeed).where(CalendarFeed.id == feed_id, CalendarFeed.person_id == person.id)
     feed = db.session.scalars(own).one_or_none()
@@ -55,7 +55,7 @@ def make(person: Person, what: str, investigation: str, now: datetime) -> Calend
             "Give the name of an investigation as its cases have it, capitals and all: there is none of this one.",
             "investigation",
         )
-    if len(listed(person)) >= MOST_FEEDS:
+    if len(list_feeds(person)) >= MOST_FEEDS:
         raise Refused(f"You have {MOST_FEEDS} feeds, which is the most there can be: revoke one you no longer use.")
     feed = CalendarFeed(person_id=person.id, what=what, investigation=name, secret=_new_secret(), made_at=now)
     with transaction() as session:
@@ -65,14 +65,14 @@ def make(person: Person, what: str, investigation: str, now: datetime) -> Calend
 
 def revoke(person: Person, feed_id: int) -> None:
     """Take a feed away: from now on nothing is at its address. Raises NotFound."""
-    feed = one(person, feed_id)
+    feed = find_feed(person, feed_id)
     with transaction() as session:
         session.delete(feed)
 
 
 def make_anew(person: Person, feed_id: int, now: datetime) -> CalendarFeed:
     """Give a feed another secret address, and have nothing at the old one. Raises NotFound."""
-    feed = one(person, feed_id)
+    feed = find_feed(person, feed_id)
     with transaction():
         feed.secret, feed.made_at = _new_secret(), now
     return feed

@@ -152,7 +152,7 @@ def _checked(details: CaseDetails) -> Authority:
         raise Refused("Give one e-mail address, like reporter@example.org, or none.", "requester_email")
     if details.reporter_id is not None and accounts.person(details.reporter_id) is None:
         raise Refused("Choose somebody who has an account here, or nobody.", "reporter_id")
-    authority = authorities.named(details.authority)
+    authority = authorities.authority_named(details.authority)
     if authority is None:
         raise Refused("Choose an authority from your list, or add it to the list first.", "authority")
     return authority

@@ -62,7 +62,7 @@ def log_request(
     if regime not in REGIMES:
         raise Refused("Choose the law the request is made under.", "regime")
     with transaction():
-        authority = authorities.one(authority_id)
+        authority = authorities.find_authority(authority_id)
         row = CaseRow(
             title=title,
             regime=regime,
@@ -189,7 +189,7 @@ def _sending(row: CaseRow, sent: Mapping[str, Any], now: datetime) -> Event:
 
 
 def _authority_of(session: Session, read: Case) -> Authority:
-    found = authorities.named(read.authority.name)
+    found = authorities.authority_named(read.authority.name)
     if found is None:
         name = " ".join(read.authority.name.split())
         found = Authority(

@@ -51,12 +51,12 @@ def check(page: str, query: str) -> dict[str, Any]:
 _OF = select(SavedView).where(SavedView.person_id == PERSON).order_by(func.lower(SavedView.name), SavedView.id)
 
 
-def of(person: Person) -> list[SavedView]:
+def list_views(person: Person) -> list[SavedView]:
     """A person's own views, by name."""
     return list(db.session.scalars(_OF, asked_by(person)))
 
 
-def one(person: Person, view_id: int) -> SavedView:
+def find_view(person: Person, view_id: int) -> SavedView:
     """One of a person's own views. Raises NotFound, for another person's too."""
     own = select(SavedView).where(SavedView.id == view_id, SavedView.person_id == person.id)
     found = db.session.scalars(own).one_or_none()
@@ -86,7 +86,7 @@ def rename(person: Person, view_id: int, name: str) -> SavedView:
     """Give one of a person's own views another name. Raises Refused, about the field `name`, and NotFound."""
     name = _tidy_name(name)
     with transaction() as session:
-        view = one(person, view_id)
+        view = find_view(person, view_id)
         _refuse_taken(session, person, name, besides=view.id)
         view.name = name
         _flush(session, name)
@@ -96,7 +96,7 @@ def rename(person: Person, view_id: int, name: str) -> SavedView:
 def delete(person: Person, view_id: int) -> None:
     """Delete one of a person's own views. Raises NotFound."""
     with transaction() as session:
-        session.delete(one(person, view_id))
+        session.delete(find_view(person, view_id))
 
 
 def _tidy_name(name: str) -> str:

@@ -62,7 +62,7 @@ class Filters:
         return {name: getattr(self, name) for name in self.shape}
 
     def without(self, name: str) -> Filters:
-        """The same but for one filter."""
+        """These filters but for one."""
         return replace(self, **{name: ""})
 
     def parts(self, authority: str = "") -> dict[str, str]:

@@ -55,7 +55,7 @@ def change(person: Person, reminder_id: int, day: date, words: str, now: datetim
     Raises Refused, about the field that is wrong, and NotFound.
     """
     with transaction():
-        own = one(person, reminder_id)
+        own = find_reminder(person, reminder_id)
         own.day, own.words, own.done_at = _still_to_come(day, now), _checked(words), None
     return own
 
@@ -63,7 +63,7 @@ def change(person: Person, reminder_id: int, day: date, words: str, now: datetim
 def finish(person: Person, reminder_id: int, now: datetime) -> OwnReminder:
     """Mark a reminder as done. Raises NotFound."""
     with transaction():
-        own = one(person, reminder_id)
+        own = find_reminder(person, reminder_id)
         own.done_at = own.done_at or now
     return own
 
@@ -71,12 +71,12 @@ def finish(person: Person, reminder_id: int, now: datetime) -> OwnReminder:
 def remove(person: Person, reminder_id: int) -> OwnReminder:
     """Take a reminder away as if it had never been set. Raises NotFound."""
     with transaction() as session:
-        own = one(person, reminder_id)
+        own = find_reminder(person, reminder_id)
         session.delete(own)
     return own
 
 
-def one(person: Person, reminder_id: int) -> OwnReminder:
+def find_reminder(person: Person, reminder_id: int) -> OwnReminder:
     """One of a person's own reminders. Raises NotFound for anybody else's."""
     found = db.session.scalars(_ONE, {**asked_by(person), "reminder_id": reminder_id}).one_or_none()
     if found is None:
@@ -84,7 +84,7 @@ def one(person: Person, reminder_id: int) -> OwnReminder:
     return found
 
 
-def open_ones(person: Person, case_id: int | None = None) -> list[Own]:
+def list_open(person: Person, case_id: int | None = None) -> list[Own]:
     """A person's reminders that are not done, the first to come first; of one case where one is given."""
     if case_id is None:
         rows = db.session.execute(_OPEN, asked_by(person))

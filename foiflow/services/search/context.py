@@ -30,7 +30,7 @@ Piece = tuple[str, bool]
 _Place = tuple[int, int]
 """Where in a text something begins and ends."""
 _Match = tuple[int, int, int]
-"""The same of a match, and which of the phrases it is."""
+"""Where a match begins and ends, and which of the phrases it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class _Finder:
 
     anywhere: Callable[[str], Iterable[_Place]]
     plainly: Callable[[str, PlainText], Iterable[_Place]] | None = None
-    """The same, faster, in a text of plain letters; None for a phrase that does not stand there as it is spelt."""
+    """A faster way in a text of plain letters; None for a phrase that does not stand there as it is spelt."""
 
     def places(self, text: str, plain: PlainText | None) -> Iterable[_Place]:
         """Where it stands in a text, which is given as a plain one too when it is one."""
@@ -106,7 +106,7 @@ def _alike(first: str, text: str, plain: PlainText) -> Iterable[_Place]:
 
 
 def _begun_alike(phrase: tuple[str, ...], beginning: str, text: str, plain: PlainText) -> Iterator[_Place]:
-    """The same of several words, or of one that may be the beginning of a longer one."""
+    """Where several words stand in a text of plain letters, or one that may be the beginning of a longer one."""
     first = beginning if beginning and len(phrase) == 1 else phrase[0]
     for place in plain.begun_alike(first):
         following = list(islice(WORD.finditer(text, place), len(phrase)))

@@ -91,7 +91,7 @@ def league_file(kind: str) -> Response:
 def cases_file(authority_id: int, kind: str) -> Response:
     """How each case of one authority fared, as a file."""
     check_kind(kind)
-    authority, today = authorities.one(authority_id), clock.today()
+    authority, today = authorities.find_authority(authority_id), clock.today()
     docket.bring_up_to_date(today)
     name = re.sub(r"[^a-z0-9]+", "-", authority.name.lower()).strip("-")[:60] or "authority"
     found = authority_cases.case_outcomes(signed_in.who(), authority_id)

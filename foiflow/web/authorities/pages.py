@@ -85,8 +85,8 @@ class TermDatesForm(PageForm):
 def index() -> ResponseReturnValue:
     """Every authority, a page at a time, or those that hold what was typed."""
     text = tidied(request.args.get("text"))[:200]
-    where = paging(authorities.count(text))
-    found = authorities.listed(text, where.per_page, where.offset)
+    where = paging(authorities.count_authorities(text))
+    found = authorities.list_authorities(text, where.per_page, where.offset)
     return render_template("authorities/index.html", found=found, text=text, paging=where)
 
 
@@ -118,7 +118,7 @@ def new() -> ResponseReturnValue:
 @pages.get("/authorities/<key:authority_id>")
 def show(authority_id: int) -> ResponseReturnValue:
     """One authority: how it does, and its cases."""
-    authority = authorities.one(authority_id)
+    authority = authorities.find_authority(authority_id)
     person = signed_in.who()
     where = paging(cases.count(person, authority_id=authority_id))
     return render_template(
@@ -135,7 +135,7 @@ def show(authority_id: int) -> ResponseReturnValue:
 @pages.route("/authorities/<key:authority_id>/details", methods=["GET", "POST"])
 def details(authority_id: int) -> ResponseReturnValue:
     """Correct what is known of an authority."""
-    authority = authorities.one(authority_id)
+    authority = authorities.find_authority(authority_id)
     form = DetailsForm(data={"kind": authority.kind, "email": authority.email, "website": authority.website})
     if form.validate_on_submit():
         with form.refusals():
@@ -149,7 +149,7 @@ def details(authority_id: int) -> ResponseReturnValue:
 @pages.route("/authorities/<key:authority_id>/term-dates", methods=["GET", "POST"])
 def term_dates(authority_id: int) -> ResponseReturnValue:
     """Keep a school's terms, by which its twenty school days are counted."""
-    authority = authorities.one(authority_id)
+    authority = authorities.find_authority(authority_id)
     form = TermDatesForm(data={"term_dates": terms_as_lines(authority.term_dates)})
     if form.validate_on_submit():
         with form.refusals():

@@ -85,7 +85,7 @@ def index() -> ResponseReturnValue:
     return form_page(
         "calendars/feeds.html",
         form,
-        feeds=[_shown(feed) for feed in calendar_feeds.listed(person)],
+        feeds=[_shown(feed) for feed in calendar_feeds.list_feeds(person)],
         most=calendar_entries.MOST,
         investigations=calendar_feeds.investigations(person),
         only_here=_is_own_machine(request.host),
@@ -96,7 +96,7 @@ def index() -> ResponseReturnValue:
 def revoke(feed_id: int) -> ResponseReturnValue:
     """Ask before an address stops working; then have it stop, with or without another in its place."""
     person, form = signed_in.who(), RevokeForm()
-    feed = calendar_feeds.one(person, feed_id)
+    feed = calendar_feeds.find_feed(person, feed_id)
     if form.validate_on_submit():
         if "anew" in request.form:
             calendar_feeds.make_anew(person, feed_id, clock.now())

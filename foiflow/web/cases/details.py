@@ -72,7 +72,7 @@ class CaseDetailsForm(PageForm):
 
     def validate_authority(self, field: StringField) -> None:
         """An authority of the list."""
-        if authorities.named(field.data or "") is None:
+        if authorities.authority_named(field.data or "") is None:
             raise ValidationError(
                 f"There is no “{field.data}” in your list: choose one that is, or add it first under Authorities."
                 f"{did_you_mean(field.data or '')}"

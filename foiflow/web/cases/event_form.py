@@ -13,7 +13,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from foiflow.timeline.dates import when
 from foiflow.timeline.events import COMMON_FIELDS, KINDS, EventKind, Field
-from foiflow.web.cases.worked_fields import ClockField, ListField, MoneyField, NumberField, WorkedField, listed
+from foiflow.web.cases.worked_fields import ClockField, ListField, MoneyField, NumberField, WorkedField, split_list
 from foiflow.web.frame.date_field import TypedDateField
 from foiflow.web.frame.form import tidied
 from foiflow.web.frame.making import MakingForm
@@ -198,7 +198,7 @@ def value_of(field: FormField, own: Field) -> Any:
 def _parts(rows: Iterable[PartForm]) -> Iterator[dict[str, Any]]:
     for row in rows:
         typed = row.data
-        part = {"part": typed["part"], "outcome": typed["outcome"], "exemptions": listed(typed["exemptions"] or "")}
+        part = {"part": typed["part"], "outcome": typed["outcome"], "exemptions": split_list(typed["exemptions"] or "")}
         said = {name: value for name, value in part.items() if value not in (None, "", [], "None")}
         if said:
             # A part without its name is passed on all the same: the services say what is wrong with it.

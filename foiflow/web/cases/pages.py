@@ -144,7 +144,7 @@ def show(case_id: int) -> ResponseReturnValue:
         case=case,
         forces=FORCES,
         whose=WHOSE,
-        own=own_reminders.open_ones(signed_in.who(), case_id),
+        own=own_reminders.list_open(signed_in.who(), case_id),
         own_form=OwnReminderForm(formdata=None),
         documents=documents.list_of_case(signed_in.who(), case_id, DOCUMENTS_SHOWN + 1),
     )

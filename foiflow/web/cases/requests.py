@@ -73,7 +73,7 @@ class LogRequestForm(MakingForm):
         self.new_regime.choices = laws.law_choices()
         self.new_kind.choices = laws.kind_choices()
         self.regime.choices = {"": "As proposed"} | laws.law_choices()
-        self.known = authorities.named(self.authority.data or "")
+        self.known = authorities.authority_named(self.authority.data or "")
 
     def validate_authority(self, field: StringField) -> None:
         """An authority of the list, or one that is to be added to it."""

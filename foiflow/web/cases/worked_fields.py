@@ -71,9 +71,9 @@ class ListField(WorkedField):
 
     def meaning(self, typed: str) -> list[str]:
         """Each of them."""
-        return listed(typed)
+        return split_list(typed)
 
 
-def listed(text: str) -> list[str]:
+def split_list(text: str) -> list[str]:
     """What stands between commas, semicolons or line ends; a comma inside brackets divides nothing."""
     return [part.strip() for part in re.split(r"[;\n]|,(?![^()]*\))", text) if part.strip()]

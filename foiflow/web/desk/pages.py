@@ -55,7 +55,7 @@ def show() -> ResponseReturnValue:
         counts=counts,
         days=strip(desk_figures.marks(person, today, view.filters), today, view.filters),
         bar=filter_bar(view, person),
-        views=saved_views.of(person),
+        views=saved_views.list_views(person),
         reminders=reminders_today(person, today),
     )
 

@@ -64,13 +64,13 @@ def new() -> ResponseReturnValue:
 @pages.get("/views")
 def index() -> ResponseReturnValue:
     """All the views one has, to rename and delete."""
-    return render_template("desk/saved_views/index.html", views=saved_views.of(signed_in.who()), titles=_TITLES)
+    return render_template("desk/saved_views/index.html", views=saved_views.list_views(signed_in.who()), titles=_TITLES)
 
 
 @pages.get("/views/<key:view_id>")
 def open_view(view_id: int) -> ResponseReturnValue:
     """Go to the page that was kept."""
-    view = saved_views.one(signed_in.who(), view_id)
+    view = saved_views.find_view(signed_in.who(), view_id)
     try:
         return redirect(_address(view.page, view.query), 303)
     except NotUnderstood as refusal:
@@ -83,7 +83,7 @@ def open_view(view_id: int) -> ResponseReturnValue:
 @pages.route("/views/<key:view_id>/rename", methods=["GET", "POST"])
 def rename(view_id: int) -> ResponseReturnValue:
     """Give a view another name."""
-    view = saved_views.one(signed_in.who(), view_id)
+    view = saved_views.find_view(signed_in.who(), view_id)
     form = NameForm(data={"name": view.name})
     if form.validate_on_submit():
         with form.refusals():

@@ -25,7 +25,7 @@ class Day(NamedTuple):
     """The month's name where one begins."""
     look: str
     said: str
-    """The same in words, for a screen reader and for a pointer that rests on it."""
+    """The day and what is due on it in words, for a screen reader and for a pointer that rests on it."""
     marks: Marks | None
     address: str
     """The list of that day; nothing where nothing is due."""

@@ -96,7 +96,7 @@ class FilterForm(PageForm):
         """One from the list, or none."""
         if not field.data:
             return
-        found = authorities.named(field.data)
+        found = authorities.authority_named(field.data)
         if found is None:
             name = field.data[:100]
             mend = did_you_mean(name) or " Choose one that is listed as you type."

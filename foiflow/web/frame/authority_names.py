@@ -10,9 +10,9 @@ LONGEST_LIST = 1000
 
 def all_names() -> list[str]:
     """Every authority's name, so that typing finds them without scripts; none when they are very many."""
-    if authorities.count() > LONGEST_LIST:
+    if authorities.count_authorities() > LONGEST_LIST:
         return []
-    return [one.name for one in authorities.listed(limit=LONGEST_LIST)]
+    return [one.name for one in authorities.list_authorities(limit=LONGEST_LIST)]
 
 
 def did_you_mean(name: str) -> str:

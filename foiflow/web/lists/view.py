@@ -38,7 +38,7 @@ class ListView:
 
     @property
     def saved_query(self) -> str:
-        """The same as text, for keeping."""
+        """What the address holds behind its question mark as text, for keeping."""
         return urlencode(self.query)
 
     @property

@@ -35,17 +35,17 @@ def index() -> ResponseReturnValue:
     form = OwnReminderForm()
     if form.is_submitted() and (saved := _saved(form, None)):
         return saved
-    return form_page("reminders/index.html", form, case=None, own=own_reminders.open_ones(signed_in.who()))
+    return form_page("reminders/index.html", form, case=None, own=own_reminders.list_open(signed_in.who()))
 
 
 @pages.route("/cases/<key:case_id>/reminders", methods=["GET", "POST"])
 def of_case(case_id: int) -> ResponseReturnValue:
-    """The same for one case."""
+    """One’s own reminders of a case, and the form for another."""
     case = case_for(signed_in.who(), case_id)
     form = OwnReminderForm(_calendar_of(case))
     if form.is_submitted() and (saved := _saved(form, case)):
         return saved
-    own = own_reminders.open_ones(signed_in.who(), case_id)
+    own = own_reminders.list_open(signed_in.who(), case_id)
     return form_page("reminders/index.html", form, case=case, own=own)
 
 
@@ -62,7 +62,7 @@ def say() -> ResponseReturnValue:
 @pages.route("/reminders/<key:reminder_id>", methods=["GET", "POST"])
 def change(reminder_id: int) -> ResponseReturnValue:
     """Give a reminder another day or other words."""
-    own = own_reminders.one(signed_in.who(), reminder_id)
+    own = own_reminders.find_reminder(signed_in.who(), reminder_id)
     case = case_for(signed_in.who(), own.case_id) if own.case_id is not None else None
     starting = {"words": own.words, "day": as_typed(exactly(own.day))}
     form = OwnReminderForm(_calendar_of(case) if case else None, data=starting)
@@ -82,7 +82,7 @@ def finish(reminder_id: int) -> ResponseReturnValue:
 @pages.post("/reminders/<key:reminder_id>/remove")
 def remove(reminder_id: int) -> ResponseReturnValue:
     """Take a reminder away."""
-    own = own_reminders.one(signed_in.who(), reminder_id)
+    own = own_reminders.find_reminder(signed_in.who(), reminder_id)
     words, case_id = own.words, own.case_id
     own_reminders.remove(signed_in.who(), reminder_id)
     flash(f"Removed: {words}")

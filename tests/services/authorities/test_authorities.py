@@ -27,8 +27,8 @@ def test_the_first_start_brings_the_starter_list_and_the_second_adds_nothing(app
     added = authority_imports.seed_starter_list()
     assert added >= 150
     assert authority_imports.seed_starter_list() == 0
-    assert authorities.count() == added
-    dwp = authorities.named("department for  work and pensions")
+    assert authorities.count_authorities() == added
+    dwp = authorities.authority_named("department for  work and pensions")
     assert dwp is not None
     assert (dwp.regime, dwp.kind, dwp.email) == ("foia", "central_government", "")
     assert dwp.checked_on is not None
@@ -51,7 +51,7 @@ def test_typing_finds_an_authority_by_short_name_beginning_or_any_of_its_words(
 ) -> None:
     authority_imports.seed_starter_list()
     for name, regime in (("Scottish Ministers", "foisa"), ("Ynys Môn Council", "foia"), ("King’s College", "foia")):
-        if authorities.named(name) is None:
+        if authorities.authority_named(name) is None:
             authorities.add(name, regime, by=THE_PROGRAM)
     assert found in [authority.name for authority in authorities.find(typed, 5)]
 
@@ -76,9 +76,12 @@ def test_the_list_is_paged_and_narrowed_by_words(app: Flask) -> None:
     for number in range(7):
         authorities.add(f"Council number {number}", "foia", by=THE_PROGRAM)
     authorities.add("Another body", "foisa", by=THE_PROGRAM)
-    assert [one.name for one in authorities.listed(limit=3, offset=6)] == ["Council number 5", "Council number 6"]
-    assert authorities.count("council") == 7
-    assert [one.name for one in authorities.listed("body")] == ["Another body"]
+    assert [one.name for one in authorities.list_authorities(limit=3, offset=6)] == [
+        "Council number 5",
+        "Council number 6",
+    ]
+    assert authorities.count_authorities("council") == 7
+    assert [one.name for one in authorities.list_authorities("body")] == ["Another body"]
 
 
 @pytest.mark.parametrize(
@@ -100,12 +103,12 @@ def test_an_authority_that_cannot_be_is_refused_about_its_field(
     with pytest.raises(Refused) as refused:
         authorities.add(**{"name": "New Body", "regime": "foia", **changed}, by=THE_PROGRAM)  # type: ignore[arg-type]
     assert refused.value.field == field
-    assert authorities.count() == 1
+    assert authorities.count_authorities() == 1
 
 
 def test_an_authority_that_is_not_there_is_not_found(app: Flask) -> None:
     with pytest.raises(NotFound):
-        authorities.one(99)
+        authorities.find_authority(99)
     with pytest.raises(NotFound):
         authorities.set_term_dates(99, [], TODAY, by=THE_PROGRAM)
 

@@ -41,7 +41,7 @@ def filled(app: Flask, person: Person) -> Person:
 
 
 def key_of(name: str) -> int:
-    found = authorities.named(name)
+    found = authorities.authority_named(name)
     assert found is not None
     return found.id
 

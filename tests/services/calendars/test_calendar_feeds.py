@@ -102,13 +102,13 @@ def test_a_feed_made_anew_has_another_address_and_nothing_at_the_old_one(person:
 
 def test_a_person_has_only_her_own_feeds(person: Person, colleague: Person) -> None:
     made = calendar_feeds.make(person, "all", "", NOON)
-    assert calendar_feeds.listed(colleague) == []
-    for act in (calendar_feeds.one, calendar_feeds.revoke):
+    assert calendar_feeds.list_feeds(colleague) == []
+    for act in (calendar_feeds.find_feed, calendar_feeds.revoke):
         with pytest.raises(NotFound):
             act(colleague, made.id)
     with pytest.raises(NotFound):
         calendar_feeds.make_anew(colleague, made.id, NOON)
-    assert calendar_feeds.listed(person) == [made]
+    assert calendar_feeds.list_feeds(person) == [made]
 
 
 def test_a_feed_of_what_there_is_not_is_refused(person: Person, case: CaseRow) -> None:
@@ -117,7 +117,7 @@ def test_a_feed_of_what_there_is_not_is_refused(person: Person, case: CaseRow) -
         with pytest.raises(Refused) as refused:
             calendar_feeds.make(person, what, name, NOON)
         assert refused.value.field == field
-    assert calendar_feeds.listed(person) == []
+    assert calendar_feeds.list_feeds(person) == []
 
 
 def test_there_are_at_most_so_many_feeds(person: Person) -> None:

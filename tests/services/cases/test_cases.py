@@ -105,7 +105,7 @@ def test_a_new_authority_is_added_with_its_first_request_or_not_at_all(person: P
     with pytest.raises(Refused) as refused:
         cases.log_request_to_new_authority(**new, **given, sent={"date": "2030-01-01"})
     assert refused.value.field == "date"
-    assert authorities.named("Anytown Parish Council") is None
+    assert authorities.authority_named("Anytown Parish Council") is None
     saved = cases.log_request_to_new_authority(**new, **given, sent={"date": "2026-02-02"})
     assert saved.authority.name == "Anytown Parish Council"
 

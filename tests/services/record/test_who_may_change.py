@@ -150,7 +150,7 @@ def test_whoever_has_no_account_any_more_changes_nothing_that_belongs_to_all(
         with pytest.raises(Refused, match="Only somebody with an account may change this"):
             act()
     assert everything() == before
-    kept = register.one(council_id)
+    kept = register.find_authority(council_id)
     assert (kept.name, kept.website, kept.term_dates) == (name, "", [])
 
 

@@ -40,7 +40,7 @@ def filled(app: Flask) -> Flask:
 
 def key_of(app: Flask, name: str) -> int:
     with app.app_context():
-        found = authorities.named(name)
+        found = authorities.authority_named(name)
         assert found is not None
         return found.id
 

@@ -121,7 +121,7 @@ def test_an_authority_that_is_not_in_the_list_is_added_with_its_law(app: Flask, 
         send(client, "/requests/new", {**TYPED, **new, "act": "check"})
     )
     with app.app_context():
-        assert authorities.named("Isle of Sheep Council") is None
+        assert authorities.authority_named("Isle of Sheep Council") is None
     send(client, "/requests/new", {**TYPED, **new, "act": "save"})
     with app.app_context():
         added = db.session.scalars(select(Authority).where(Authority.name == "Isle of Sheep Council")).one()

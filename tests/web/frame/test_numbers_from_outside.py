@@ -125,7 +125,7 @@ def test_a_number_that_is_read_lies_where_it_may(text: str, least: int, most: in
 
 def test_an_authority_of_an_impossible_number_is_refused_on_the_desk(app: Flask, client: FlaskClient) -> None:
     with app.app_context():
-        assert authorities.count() > 0
+        assert authorities.count_authorities() > 0
     response = client.get("/", query_string={"authority": "9" * 5000})
     assert response.status_code == 400
     assert "too long" in words(read(response).find("main"))
