@@ -54,8 +54,7 @@ class Clock:
 
     @property
     def span_shown(self) -> Span | None:
-        """The last day as it is shown: what was replaced while it was stopped keeps the day it had, which a complaint of
-        delay needs."""
+        """The last day as shown: what was replaced while stopped keeps the day it had, for a complaint of delay."""
         return self.span if self.replaced is None or self.is_paused else self._count()
 
     def _count(self) -> Span | None:
