@@ -3,49 +3,70 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from foiflow.services.authorities import register as authorities
 from foiflow.services.cases import requests as cases
 from foiflow.services.people import accounts
 from foiflow.services.record.actors import THE_PROGRAM
+from foiflow.web import create_app
 from foiflow.web.frame.clock import UK
-from tests.web.visiting import EMAIL, PASSWORD, form_on, read, send, words
+from tests.models.an_app import app_in_folder
+from tests.web.visiting import EMAIL, NAME, PASSWORD, form_on, read, read_for_its_forms, send, typed_into, words
 
 
-@pytest.fixture
-def pages(app: Flask, client: FlaskClient) -> list[tuple[str, BeautifulSoup]]:
-    """Every page that opens, of every subject, with one authority and one case to show; and some refused forms."""
-    with app.app_context():
-        school = authorities.add("Hill Top School", "foia", "school", by=THE_PROGRAM)
-        cases.log_request(
-            person=accounts.sign_in(EMAIL, PASSWORD),
-            authority_id=school.id,
-            regime="foia",
-            title="Exclusions since 2019",
-            request="The number of exclusions since 2019.",
-            sent={"date": "2020-09", "via": "email"},
-            now=datetime(2026, 11, 23, 10, tzinfo=UK),
-        )
+@pytest.fixture(scope="module")
+def visitor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    """A browser in which the reporter has signed in, with one authority and one case to show."""
+    with app_in_folder(create_app, tmp_path_factory.mktemp("every-page") / "data") as app:
+        with app.app_context():
+            person = accounts.create_first_account(NAME, EMAIL, PASSWORD, "Example News Service")
+            school = authorities.add("Hill Top School", "foia", "school", by=THE_PROGRAM)
+            cases.log_request(
+                person=person,
+                authority_id=school.id,
+                regime="foia",
+                title="Exclusions since 2019",
+                request="The number of exclusions since 2019.",
+                sent={"date": "2020-09", "via": "email"},
+                now=datetime(2026, 11, 23, 10, tzinfo=UK),
+            )
+        browser = app.test_client()
+        assert send(browser, "/sign-in", {"email": EMAIL, "password": PASSWORD}).status_code == 303
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def answers(visitor: FlaskClient) -> list[tuple[str, TestResponse]]:
+    """Every page that opens, of every subject, and some refused forms."""
     found = []
-    for address in sorted(addresses(app)):
-        with client.get(address) as response:
+    for address in sorted(addresses(visitor.application)):
+        with visitor.get(address) as response:
             if response.status_code == 200 and "text/html" in response.content_type:
-                found.append((address, read(response)))
-    found.append(("calculated", read(client.get("/calculator?rule=foia.response&date=Sept+2020"))))
-    found.append(("refused count", read(client.get("/calculator?rule=foia.response&date=may"))))
-    found.append(("not found", read(client.get("/nothing-here"))))
+                found.append((address, response))
+    found.append(("calculated", visitor.get("/calculator?rule=foia.response&date=Sept+2020")))
+    found.append(("refused count", visitor.get("/calculator?rule=foia.response&date=may")))
+    found.append(("not found", visitor.get("/nothing-here")))
     found += [
-        (f"refused {address}", read(send(client, address, dict.fromkeys(names(page), ""))))
-        for address, page in found[:]
+        (f"refused {address}", send(visitor, address, dict.fromkeys(names(page), "")))
+        for address, page in [(address, read(response)) for address, response in found]
         if address.endswith(("/new", "/term-dates", "/correct")) and page.select_one("main form[method=post]")
     ]
-    return [(address, page) for address, page in found if page.find("main")]
+    return found
+
+
+@pytest.fixture(scope="module")
+def pages(answers: list[tuple[str, TestResponse]]) -> list[tuple[str, BeautifulSoup]]:
+    """What was answered, as a browser reads it."""
+    read_once = [(address, read(response)) for address, response in answers]
+    return [(address, page) for address, page in read_once if page.find("main")]
 
 
 def addresses(app: Flask) -> set[str]:
@@ -130,15 +151,29 @@ def test_nothing_is_written_into_the_markup_that_the_policy_forbids(pages: list[
             assert source.startswith(("/static/", "data:")), f"{address}: {source}"
 
 
+def test_what_tests_send_from_a_page_is_what_a_browser_finds_in_its_forms(
+    answers: list[tuple[str, TestResponse]],
+) -> None:
+    forms = 0
+    for address, response in answers:
+        quick = read_for_its_forms(response).select("form")
+        whole = read(response).select("form")
+        assert [(form.attrs, typed_into(form)) for form in quick] == [
+            (form.attrs, typed_into(form)) for form in whole
+        ], address
+        forms += len(whole)
+    assert forms > len(answers)
+
+
 def test_every_form_that_posts_carries_the_token(pages: list[tuple[str, BeautifulSoup]]) -> None:
     for address, page in pages:
         for form in page.select("form[method=post]"):
             assert form.select_one("input[name=csrf_token][value]"), f"{address}: {form.get('action')}"
 
 
-def test_links_inside_foiflow_lead_to_pages(client: FlaskClient, pages: list[tuple[str, BeautifulSoup]]) -> None:
+def test_links_inside_foiflow_lead_to_pages(visitor: FlaskClient, pages: list[tuple[str, BeautifulSoup]]) -> None:
     inside = {(address, str(link["href"])) for address, page in pages for link in page.select("a[href^='/']")}
     for target in sorted({target for _, target in inside}):
-        with client.get(target) as response:
+        with visitor.get(target) as response:
             from_pages = [address for address, linked in inside if linked == target]
             assert response.status_code in (200, 303), f"{target} answers {response.status}, linked from {from_pages}"
