@@ -29,6 +29,7 @@ def _serve(asked: Namespace) -> int:
     from foiflow.cli import worker
     from foiflow.cli.serving import listening
     from foiflow.services.docket import stamp as docket_stamp
+    from foiflow.services.search import stamp as search_stamp
     from foiflow.web import create_app
 
     settings = _checked_settings()
@@ -36,6 +37,8 @@ def _serve(asked: Namespace) -> int:
     with _opened(app):
         if not docket_stamp.is_current():
             _rebuild_docket("The law or its reckoning has changed: working out every case again")
+        if not search_stamp.is_current():
+            _rebuild_search()
     server = listening(app, settings)
     host = f"[{settings.host}]" if ":" in settings.host else settings.host
     # Ctrl-C is how serving ends
@@ -48,6 +51,7 @@ def _serve(asked: Namespace) -> int:
 def _rebuild(asked: Namespace) -> int:
     with opened_database():
         done = _rebuild_docket("Working out every case")
+        _rebuild_search()
     print(f"The docket holds {done:,} case{'' if done == 1 else 's'}.")
     return 0
 
@@ -173,14 +177,20 @@ def _opened(app: Flask) -> Iterator[None]:
 def _rebuild_docket(doing: str) -> int:
     from foiflow.services.docket import rebuild as docket_rebuild
     from foiflow.services.docket import stamp as docket_stamp
-    from foiflow.services.search import index as search_index
 
     with _progress(doing) as progress:
         done = docket_rebuild.rebuild(uk_now().date(), progress)
-    with _progress("Reading every case for the search") as progress:
-        search_index.rebuild(progress)
     docket_stamp.keep()
     return done
+
+
+def _rebuild_search() -> None:
+    from foiflow.services.search import index as search_index
+    from foiflow.services.search import stamp as search_stamp
+
+    with _progress("Reading every case for the search") as progress:
+        search_index.rebuild(progress)
+    search_stamp.keep()
 
 
 @contextmanager

@@ -8,9 +8,7 @@ from collections.abc import Callable
 from flask import Flask
 
 from foiflow.models import CaseRow, db
-from foiflow.models.app_database import settings_in_use
 from foiflow.services.cases import events
-from foiflow.services.docket import stamp as docket_stamp
 from foiflow.services.people import accounts
 from foiflow.services.record.refusals import ChangedMeanwhile, Refused
 from tests.services.conftest import NOON
@@ -86,12 +84,3 @@ def test_of_two_first_accounts_made_at_the_same_moment_one_is_made(app: Flask) -
     (error,) = at_once(app, make("a@example.org"), make("b@example.org"))
     assert isinstance(error, Refused)
     assert accounts.any_account()
-
-
-def test_a_docket_is_current_until_the_law_or_its_reckoning_changes(app: Flask) -> None:
-    assert not docket_stamp.is_current()
-    docket_stamp.keep()
-    assert docket_stamp.is_current()
-    kept = settings_in_use().data / docket_stamp.STAMP_FILE
-    kept.write_text(kept.read_text()[::-1])
-    assert not docket_stamp.is_current()
