@@ -1,4 +1,4 @@
-"""The desk over few and over many cases in SQLite, beside a bare Flask page with the same rows."""
+"""The desk, its lists and the table of authorities among few and many cases, beside a bare page of the same rows."""
 
 from __future__ import annotations
 
@@ -30,7 +30,16 @@ aria-label="Choose {{ row.title }}: {{ row.label }}"></td>
 <td class="act"><a role="button" class="outline" href="/cases/{{ row.case_id }}">Open
 <span class="unseen">: {{ row.title }}</span></a></td></tr>{% endfor %}</table>"""
 """The same rows as our page with as much text: it says dates in words too, and has a box and a link in each row."""
-_DESKS = (("the desk", "/"), ("the desk of one reporter", "/?whose=mine"))
+_DESKS = (
+    ("the desk", "/"),
+    ("the desk of one reporter", "/?whose=mine"),
+    ("the desk under a tag that every tenth case has", "/?tag=health"),
+    ("the desk at a rare stage", "/?stage=appeal_decided"),
+    ("what is owed, by authority", "/desk/they-owe-you?order=authority"),
+    ("what is owed, by case", "/desk/they-owe-you?order=case"),
+    ("what is owed, by what it is", "/desk/they-owe-you?order=what"),
+    ("the table of authorities", "/authorities/figures"),
+)
 
 
 def figures() -> Iterator[Figure]:
