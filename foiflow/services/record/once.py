@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy import delete, select
-from sqlalchemy.exc import IntegrityError
 
 from foiflow.models import FormSent, Person, db, transaction
 from foiflow.services.record.refusals import Refused
@@ -32,21 +31,30 @@ def once(person: Person, number: str, content: str, make: Callable[[], str], now
     `number` is the form's own, `content` a digest of what was typed into it; `make` makes the thing and says its
     address. The number and the thing are saved together, or neither. Raises what `make` raises, and SentAlready.
     """
+    led_to = _led_to(person, number, content)
+    if led_to is not None:
+        return led_to
     try:
         with transaction() as session:
+            # First what `make` reads and works out: the database is held for everybody only from its first change on.
+            led_to = make()
             session.execute(delete(FormSent).where(FormSent.sent_at < now - KEPT))
-            sent = FormSent(person_id=person.id, number=number, content=content, led_to="", sent_at=now)
-            session.add(sent)
-            # Two at once: the second waits here for the first, and is then refused by the database.
+            session.add(FormSent(person_id=person.id, number=number, content=content, led_to=led_to, sent_at=now))
+            # Two at once: the database lets one of the two have the number.
             session.flush()
-            sent.led_to = make()
-            return sent.led_to
-    except IntegrityError:
-        first = db.session.execute(
-            select(FormSent.content, FormSent.led_to).where(FormSent.person_id == person.id, FormSent.number == number)
-        ).one_or_none()
-        if first is None:
+            return led_to
+    except Exception:
+        # Whatever stopped the second of two at once, it is led to what the first has made.
+        led_to = _led_to(person, number, content)
+        if led_to is None:
             raise
-    if first.content != content:
+        return led_to
+
+
+def _led_to(person: Person, number: str, content: str) -> str | None:
+    """The address of what the form made; None where it has made nothing. Raises SentAlready."""
+    own = select(FormSent.content, FormSent.led_to).where(FormSent.person_id == person.id, FormSent.number == number)
+    first = db.session.execute(own).one_or_none()
+    if first is not None and first.content != content:
         raise SentAlready(first.led_to)
-    return str(first.led_to)
+    return None if first is None else first.led_to

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from hashlib import sha256
 from secrets import token_urlsafe
+from typing import IO
 
 from flask import redirect, request
 from flask.typing import ResponseReturnValue
@@ -16,6 +17,8 @@ from foiflow.web.frame.form import PageForm
 
 _NUMBER = 22
 """Signs of a number, as `token_urlsafe` makes it of sixteen bytes."""
+_AT_ONCE = 1024 * 1024
+"""Bytes of a file that are read at a time: none is ever held in memory whole."""
 
 
 class MakingForm(PageForm):
@@ -42,5 +45,15 @@ class MakingForm(PageForm):
 def _typed() -> str:
     """A digest of everything in the form that a person put there."""
     typed = [(name, value) for name, value in request.form.items(multi=True) if name not in ("csrf_token", "once")]
-    chosen = [(name, file.filename) for name, file in request.files.items(multi=True)]
+    chosen = [(name, file.filename, _content(file.stream)) for name, file in request.files.items(multi=True)]
     return sha256(repr((typed, chosen)).encode()).hexdigest()
+
+
+def _content(file: IO[bytes]) -> str:
+    """A digest of a file that was chosen, which is then at its beginning again."""
+    read = sha256()
+    file.seek(0)
+    while part := file.read(_AT_ONCE):
+        read.update(part)
+    file.seek(0)
+    return read.hexdigest()

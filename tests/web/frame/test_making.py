@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -26,9 +27,12 @@ from foiflow.models import (
     db,
 )  # fmt: skip
 from foiflow.services.cases.demo import FOLDER
+from foiflow.services.people import accounts
+from foiflow.services.record.once import once
+from foiflow.services.reminders import own as own_reminders
 from tests.services.test_two_at_once import at_once
 from tests.web.casework import log, standing_on
-from tests.web.visiting import EMAIL, form_on, main_of, read, typed_into
+from tests.web.visiting import EMAIL, PASSWORD, form_on, main_of, read, typed_into
 
 REFUSED = {"kind": "response", "date": "2026-11-02", "outcome": "refused", "exemptions": ["s 35(1)(a)"]}
 A_REQUEST = {
@@ -135,6 +139,32 @@ def test_another_request_written_into_the_same_page_is_not_lost(app: Flask, clie
     again = typed_into(form_on(read(refused)))
     assert again["title"] == "Kerbs"
     assert press(client, address, {**again, "act": "save"}) == "/cases/3"
+
+
+def test_another_file_of_the_same_name_chosen_on_the_same_page_is_not_lost(app: Flask, client: FlaskClient) -> None:
+    page, action, typed, model = MAKING["a document"]
+    address, sent = filled_in(client, page, action, typed)
+    press(client, address, sent)
+    another = {**sent, "files": (BytesIO(b"The second register"), "register.txt")}
+    refused = client.post(address, data=another, content_type="multipart/form-data")
+    assert refused.status_code == 422
+    assert "This form was saved already, with something else in it" in main_of(refused)
+    again = {**typed_into(form_on(read(refused))), "files": (b"The second register", "register.txt")}
+    press(client, address, again)
+    assert number_of(app, model) == 2
+
+
+def test_nobody_waits_while_what_a_form_brings_is_read(app: Flask, client: FlaskClient) -> None:
+    with app.app_context():
+        person, now = accounts.sign_in(EMAIL, PASSWORD), datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+        def make() -> str:
+            # As long as it takes to read a document: somebody else saves meanwhile.
+            at_once(app, lambda: own_reminders.add(person, date(2026, 12, 1), "Ring them", now))
+            return "/reminders"
+
+        assert once(person, "number", "content", make, now) == "/reminders"
+    assert number_of(app, OwnReminder) == 1
 
 
 def test_two_presses_at_the_same_moment_make_one_case(app: Flask, client: FlaskClient) -> None:
