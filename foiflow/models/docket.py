@@ -23,6 +23,7 @@ class DocketCase(Base):
         Index(None, "reporter_id", "is_open", "is_forgotten"),
         Index(None, "authority_id", "is_open"),
         Index(None, "investigation", "is_open"),
+        Index(None, "stage", "is_open", "is_forgotten"),
     )
 
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id", ondelete="CASCADE"), primary_key=True)

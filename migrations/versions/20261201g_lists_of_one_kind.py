@@ -24,6 +24,9 @@ def upgrade():
         batch_op.drop_index(batch_op.f('ix_docket_tags_tag_case_id'))
         batch_op.create_index(batch_op.f('ix_docket_tags_tag_is_open_is_forgotten_case_id'), ['tag', 'is_open', 'is_forgotten', 'case_id'], unique=False)
 
+    with op.batch_alter_table('docket_cases', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_docket_cases_stage_is_open_is_forgotten'), ['stage', 'is_open', 'is_forgotten'], unique=False)
+
     with op.batch_alter_table('docket_outcomes', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_docket_outcomes_reporter_id'), ['reporter_id'], unique=False)
 
@@ -83,6 +86,9 @@ def downgrade():
             batch_op.drop_index(batch_op.f(f'ix_docket_deadlines_{name}_desk_list_due_authority_id'))
         for name in reversed(_BY):
             batch_op.drop_column(name)
+
+    with op.batch_alter_table('docket_cases', schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f('ix_docket_cases_stage_is_open_is_forgotten'))
 
     with op.batch_alter_table('docket_outcomes', schema=None) as batch_op:
         batch_op.drop_index(batch_op.f('ix_docket_outcomes_reporter_id'))
