@@ -11,6 +11,7 @@ from typing import ParamSpec
 from flask import Flask, Response, current_app, make_response, request, session
 from flask.typing import ResponseReturnValue
 
+from foiflow.drafting.letter_files import LETTERS
 from foiflow.models import current_revision
 from foiflow.web.frame import clock, signed_in
 
@@ -20,7 +21,7 @@ _PROGRAM = "foiflow_program"
 
 def attach(app: Flask) -> None:
     """Note of what program this app's pages are, so that none outlives an update or another setting."""
-    folders = [Path(app.root_path), Path(str(app.template_folder))]
+    folders = [Path(app.root_path), Path(str(app.template_folder)), LETTERS]
     files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
     seen = [(str(path), path.stat().st_mtime_ns, path.stat().st_size) for path in files if path.suffix != ".pyc"]
     settings = app.extensions["foiflow_settings"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -11,7 +13,7 @@ from flask.testing import FlaskClient
 from foiflow.models import db
 from foiflow.services.people import accounts
 from foiflow.web import create_app
-from foiflow.web.frame import clock
+from foiflow.web.frame import clock, unchanged
 from tests.web.casework import log, standing_on
 from tests.web.visiting import EMAIL, PASSWORD, read, send, words
 
@@ -153,6 +155,21 @@ def test_another_setting_makes_every_page_anew(app: Flask, client: FlaskClient) 
         with other.app_context():
             db.session.remove()
             db.engine.dispose()
+
+
+def test_another_wording_that_comes_with_foiflow_makes_every_page_anew(
+    app: Flask, client: FlaskClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with standing_on("2026-10-29"):
+        letters = tmp_path / "letters"
+        shutil.copytree(unchanged.LETTERS, letters)
+        monkeypatch.setattr(unchanged, "LETTERS", letters)
+        unchanged.attach(app)
+        mark = seen(client, "/cases/1")
+        newest = letters / "internal_review.md"
+        newest.write_text(newest.read_text(encoding="utf-8") + "\nYours again.\n", encoding="utf-8")
+        unchanged.attach(app)
+        assert asked(client, "/cases/1", mark) == 200
 
 
 def test_a_name_that_changes_is_seen_on_every_page(app: Flask, client: FlaskClient) -> None:
