@@ -62,7 +62,10 @@ class Settings:
     given_address: str = ""
     """Where people open this foiflow, when that is not the host and port it is served on."""
     largest_document_mib: int = 1024
-    """The largest file that may be kept with a case, and the most that one form of them may bring, in MiB."""
+    """The largest file that may be kept with a case, and the most that one form of them may bring, in MiB.
+
+    At most 2,047: PostgreSQL keeps a file's size in four bytes.
+    """
     remind_at: time = time(7)
     """Before this time of day in the United Kingdom, a foiflow that is being served sends no reminders."""
 
@@ -107,7 +110,7 @@ def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
         password_lanes=_number(given, "FOIFLOW_PASSWORD_LANES", usual.password_lanes, 1, 16),
         mail=_mail_server(given),
         given_address=_address(given),
-        largest_document_mib=_number(given, "FOIFLOW_LARGEST_DOCUMENT_MIB", usual.largest_document_mib, 1, 1024 * 1024),
+        largest_document_mib=_number(given, "FOIFLOW_LARGEST_DOCUMENT_MIB", usual.largest_document_mib, 1, 2047),
         remind_at=_time_of_day(given, "FOIFLOW_REMIND_AT", usual.remind_at),
     )
 

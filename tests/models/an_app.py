@@ -47,8 +47,9 @@ def app_in_folder(make: MakeApp, folder: Path, *, starter_list: bool = False) ->
 def app_on(settings: Settings) -> Iterator[Flask]:
     """An app of its own on the database of these settings, inside its context; everything is closed at the end."""
     app = app_without_pages(settings)
-    with app.app_context():
-        try:
+    try:
+        with app.app_context():
             yield app
-        finally:
-            close(app)
+    finally:
+        # After its context, which gives the session's connection back.
+        close(app)

@@ -76,7 +76,7 @@ def move(before: Iterable[OutcomeRow], after: Iterable[OutcomeRow]) -> None:
 def add_up_again() -> None:
     """Throw the sums away and add up every outcome that the docket has."""
     with transaction() as session:
-        _hold(session.scalars(select(Authority.id)).all())
+        _hold(None)
         session.execute(delete(_SUMS))
         sums: dict[_Cell, _Sum] = defaultdict(_Sum)
         _add_up((row._asdict() for row in session.execute(select(DocketOutcome.__table__))), 1, sums)
@@ -92,9 +92,11 @@ def _add_up(outcomes: Iterable[OutcomeRow], number: int, into: dict[_Cell, _Sum]
                 into[outcome["authority_id"], year, law].add(outcome, number)
 
 
-def _hold(authority_ids: Collection[int]) -> None:
-    """Let nobody else change the sums of these authorities until this is saved."""
-    held = select(Authority.id).where(Authority.id.in_(authority_ids)).order_by(Authority.id)
+def _hold(authority_ids: Collection[int] | None) -> None:
+    """Let nobody else change the sums of these authorities, or of all, until this is saved."""
+    held = select(Authority.id).order_by(Authority.id)
+    if authority_ids is not None:
+        held = held.where(Authority.id.in_(authority_ids))
     db.session.execute(held.with_for_update(key_share=True))
 
 
