@@ -13,11 +13,13 @@ from benchmarks import (
     first_page,
     letters,
     many_letters,
+    memory,
     position,
     rebuilding,
     recording,
     search,
     spreadsheets,
+    unchanged,
     whole_process,
 )
 from benchmarks.measuring import Figure
@@ -31,11 +33,13 @@ MEASUREMENTS: dict[str, Callable[[], Iterable[Figure]]] = {
     "desk": desk.figures,
     "first_page": first_page.figures,
     "case_page": case_page.figures,
+    "unchanged": unchanged.figures,
     "search": search.figures,
     "recording": recording.figures,
     "rebuilding": rebuilding.figures,
     "feed": feed.figures,
     "spreadsheets": spreadsheets.figures,
+    "memory": memory.figures,
 }
 
 

@@ -25,7 +25,7 @@ from foiflow.models import (
     OwnReminder,
 )
 
-_CASES = 40
+CASES = 40
 """Cases that are opened in turn, at every stage, so that no one case stands for all."""
 _CASE: Any = select(CaseRow.__table__, Authority.name, Authority.email).join(
     Authority, Authority.id == CaseRow.authority_id
@@ -68,9 +68,9 @@ _PAGE = """<!doctype html><html lang="en-GB"><title>{{ case.title }}</title>
 {% for due in counts %}<div class="due"><p><b>{{ due.label }}</b> {{ due.status }}</p><p>{{ due.words }}</p>
 <p class="quiet">{{ due.owed_by }}, {{ due.force }}</p><p>{{ due.allows }}, from {{ due.words }}.
 <a href="{{ due.url }}">{{ due.source }}</a></p><p class="quiet">{{ due.note }}</p>
-<table><caption>{{ due.label }}</caption>
+{% if due.days %}<table><caption>{{ due.label }}</caption>
 <tr>{% for day in due.days %}<td class="on"><b>{{ day }}</b><span>{{ loop.index }}</span></td>
-{% if loop.index % 7 == 0 %}</tr><tr>{% endif %}{% endfor %}</tr></table></div>{% endfor %}
+{% if loop.index % 7 == 0 %}</tr><tr>{% endif %}{% endfor %}</tr></table>{% endif %}</div>{% endfor %}
 <ul>{% for row in moved %}<li>{{ row.label }}: {{ row.was }}, {{ row.now }}, {{ row.why }}{% endfor %}</ul>
 <ul>{% for row in letters %}<li>{{ row.title }}, {{ row.made_by }}, {{ row.sent_on }}{% endfor %}</ul>
 <ul>{% for row in drafts %}<li>{{ row.letter }}, {{ row.saved_by }}, {{ row.saved_at }}{% endfor %}</ul>
@@ -79,38 +79,55 @@ _PAGE = """<!doctype html><html lang="en-GB"><title>{{ case.title }}</title>
 <h2>The request</h2><p>{{ case.request }}</p><p>{{ case.tags | join(", ") }}</p>"""
 """The same rows as our page, with about as much text: like ours it tells the events in a picture, in a table and in a
 timeline, says dates in words, and says how deadlines were counted, with the days of the count."""
-_COUNTS = [
-    {
-        "label": "Response to the request", "status": "met", "words": "Monday 2 March 2026", "owed_by": "the authority",
-        "force": "statute", "allows": "20 working days", "source": "FOIA 2000 s 10(1)", "days": range(1, 43),
-        "url": "https://www.legislation.gov.uk/ukpga/2000/36/section/10",
-        "note": "Promptly, and in any event not later than the twentieth working day following the date of receipt.",
-    }
-] * 5  # fmt: skip
-"""What our page says of its deadlines beside what is stored: on average of so many."""
+_SAID_OF_EACH = {
+    "label": "Response to the request", "status": "met", "words": "Monday 2 March 2026", "owed_by": "the authority",
+    "force": "statute", "allows": "20 working days", "source": "FOIA 2000 s 10(1)",
+    "url": "https://www.legislation.gov.uk/ukpga/2000/36/section/10",
+    "note": "Promptly, and in any event not later than the twentieth working day following the date of receipt.",
+}  # fmt: skip
+"""What our page says of a deadline beside what is stored, in about as many words."""
 
 
 def figures() -> Iterator[Figure]:
     """How the page of a case grows with the number of cases, and how far it is from a bare page."""
     in_many, in_few = many(), few()
-    opened, bare = _opening(in_many), bare_page(in_many.app, _PAGE, _fetch)
-    bare_of = cycle(some(in_many, _CASES))
-    of_many, of_few = in_pairs(opened, _opening(in_few), times=_CASES, rounds=5)
+    opened, bare = _opening(in_many), bare_opening(in_many)
+    of_many, of_few = in_pairs(opened, _opening(in_few), times=CASES, rounds=5)
     yield growth("the page of a case", of_many, of_few)
-    of_many, of_bare = in_pairs(opened, lambda: bare(f"case={next(bare_of)}"), times=_CASES, rounds=5)
+    of_many, of_bare = in_pairs(opened, bare, times=CASES, rounds=5)
     yield beside_bare("the page of a case", of_many, of_bare, 1 + 2 * EVENTS_EACH)
 
 
 def _opening(newsroom: Newsroom) -> Callable[[], bytes]:
     """Open the next of the cases; each was opened once before, as its reporter has it open all day."""
-    keys = some(newsroom, _CASES)
+    keys = some(newsroom, CASES)
     for key in keys:
         newsroom.page(f"/cases/{key}")
     turn = cycle(keys)
     return lambda: newsroom.page(f"/cases/{next(turn)}")
 
 
-def _fetch(connection: Connection, asked: Mapping[str, str]) -> dict[str, Any]:
-    key = {"key": int(asked["case"])}
-    found = {name: connection.execute(statement, key).all() for name, statement in _STATEMENTS.items()}
-    return {"case": connection.execute(_ONE, key).one(), "counts": _COUNTS, **found}
+def bare_opening(newsroom: Newsroom) -> Callable[[], bytes]:
+    """Open the bare page of the next of the cases, which tells as many deadlines as our page of that case does."""
+    keys = some(newsroom, CASES)
+    told = {key: _told(newsroom.page(f"/cases/{key}")) for key in keys}
+    if not any(cells for each in told.values() for cells in each):
+        raise AssertionError("no page of a case shows how a deadline was counted")
+
+    def fetch(connection: Connection, asked: Mapping[str, str]) -> dict[str, Any]:
+        key = int(asked["case"])
+        counts = [_SAID_OF_EACH | {"days": range(1, cells + 1)} for cells in told[key]]
+        found = {name: connection.execute(rows, {"key": key}).all() for name, rows in _STATEMENTS.items()}
+        return {"case": connection.execute(_ONE, {"key": key}).one(), "counts": counts, **found}
+
+    bare, turn = bare_page(newsroom.app, _PAGE, fetch), cycle(keys)
+    return lambda: bare(f"case={next(turn)}")
+
+
+def _told(page: bytes) -> list[int]:
+    """For each deadline on a page of ours, how many days of its count are laid out, the empty cells left aside."""
+    return [
+        table.count(b"<td") - table.count(b'<td class="out"')
+        for due in page.split(b'<div class="due"')[1:]
+        for table in [due.partition(b'<table class="month">')[2].partition(b"</table>")[0]]
+    ]
