@@ -76,7 +76,8 @@ NOT_PAGES = frozenset(
     {
         "authority_figures.cases_file", "authority_figures.league_file", "authorities.names",
         "calendar_feeds.fetch", "cases.download", "cases.export", "desk.download", "desk.download_day",
-        "desk.download_late", "documents.file", "letters.kept", "letters.taken_before", "letters.version", "static",
+        "desk.download_late", "documents.file", "letter_settings.wording", "letters.kept", "letters.taken_before",
+        "letters.version", "static",
     }
 )  # fmt: skip
 """Files, parts of pages, and pages that need more than an address to be there."""

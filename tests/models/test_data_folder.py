@@ -140,9 +140,9 @@ def test_the_letterhead_the_addressees_and_the_wording_are_in_the_settings(app: 
 
 def test_every_document_is_given_out_byte_for_byte(app: Flask) -> None:
     person = db.session.scalars(select(PersonRow)).one()
-    told = [(row.name, row.case_id) for row in documents.listed(person)]
+    told = [(row.name, row.case_id) for row in documents.list_documents(person)]
     assert told == [("answer too.txt", 2), ("logo.png", 1), ("answer.txt", 1)]
-    for row in documents.listed(person):
+    for row in documents.list_documents(person):
         with documents.given_out(documents.one(person, row.id)).file as file:
             content = file.read()
         assert content.startswith(b"\x89PNG") if row.name == "logo.png" else content == b"The same answer to both."
