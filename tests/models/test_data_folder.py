@@ -143,7 +143,7 @@ def test_every_document_is_given_out_byte_for_byte(app: Flask) -> None:
     told = [(row.name, row.case_id) for row in documents.list_documents(person)]
     assert told == [("answer too.txt", 2), ("logo.png", 1), ("answer.txt", 1)]
     for row in documents.list_documents(person):
-        with documents.given_out(documents.one(person, row.id)).file as file:
+        with documents.given_out(documents.find_document(person, row.id)).file as file:
             content = file.read()
         assert content.startswith(b"\x89PNG") if row.name == "logo.png" else content == b"The same answer to both."
 
