@@ -11,6 +11,7 @@ from sqlalchemy.orm import undefer
 
 from foiflow.drafting import letters as letters_known
 from foiflow.models import Authority, CaseRow, Document, EventRow, LetterDraft, LetterRow, SearchEntry, db, transaction
+from foiflow.services.record.every_core import processes_here, readers
 from foiflow.services.record.office import office_in_use
 from foiflow.services.search import texts as search_texts
 from foiflow.services.search.engines import engine_in_use
@@ -18,7 +19,13 @@ from foiflow.services.search.texts import Text
 
 _RECORD, _LETTERS, _DOCUMENT, _AUTHORITY = ("case", "event", "note"), ("letter", "draft"), ("document",), ("authority",)
 _AT_ONCE = 500
-"""Cases, or authorities, written by one transaction of a rebuild."""
+"""Authorities, or cases that one process reads and writes, in one transaction of a rebuild."""
+_SHARED_OUT = 1_000
+"""Cases written by one transaction where several processes read them."""
+_WORTH_OTHERS = 4_000
+"""Cases that one process has read before others are started and have read their share."""
+_READ_AT_ONCE = 100
+"""Cases read by one process at a time: their documents are in memory together."""
 _COMPARED = ("title", "body", "dated", "case_id")
 
 
@@ -66,11 +73,12 @@ def write_authorities(authority_ids: Sequence[int]) -> None:
         _put(_AUTHORITY, SearchEntry.source_id.in_(some), _authority_texts(some))
 
 
-def rebuild(progress: Callable[[int], object] | None = None) -> int:
+def rebuild(progress: Callable[[int], object] | None = None, processes: int | None = None) -> int:
     """Throw the index away and make it from everything there is; returns how many cases there are.
 
     What is written first is taken for older: authorities, then the cases in the order they were logged. `progress`
-    is told after each batch how many cases it held.
+    is told after each batch how many cases it held. `processes` is how many read the cases; as many as there are cores
+    when it is not given, and one where there are too few cases to be worth starting others.
     """
     with transaction() as session:
         engine_in_use().empty(session)
@@ -79,27 +87,35 @@ def rebuild(progress: Callable[[int], object] | None = None) -> int:
         with transaction():
             write_authorities(authority_ids[start : start + _AT_ONCE])
     case_ids = list(db.session.scalars(select(CaseRow.id).order_by(CaseRow.id)))
-    for start in range(0, len(case_ids), _AT_ONCE):
-        some = case_ids[start : start + _AT_ONCE]
-        with transaction() as session:
-            # A change that changes nothing: from here on nobody else writes into these cases.
-            session.execute(update(CaseRow).where(CaseRow.id.in_(some)).values(version=CaseRow.version))
-            _write_cases(some)
-        if progress is not None:
-            progress(len(some))
+    wanted = processes or (processes_here() if len(case_ids) > _WORTH_OTHERS else 1)
+    together = _AT_ONCE if wanted == 1 else _SHARED_OUT
+    with readers(_case_rows, wanted, _READ_AT_ONCE) as read:
+        for start in range(0, len(case_ids), together):
+            some = case_ids[start : start + together]
+            with transaction() as session:
+                # A change that changes nothing: from here on nobody else writes into these cases.
+                session.execute(update(CaseRow).where(CaseRow.id.in_(some)).values(version=CaseRow.version))
+                # What somebody has written since the index was emptied is written again with the rest.
+                session.execute(delete(SearchEntry).where(SearchEntry.case_id.in_(some)))
+                for rows in read(some):
+                    if rows:
+                        session.execute(insert(_ENTRIES), rows)
+            if progress is not None:
+                progress(len(some))
     with transaction() as session:
         engine_in_use().tidy(session)
     return len(case_ids)
 
 
-def _write_cases(case_ids: Sequence[int]) -> None:
+def _case_rows(case_ids: Sequence[int]) -> list[dict[str, Any]]:
+    """All that can be searched of these cases, with its words: case after case, as they were logged."""
     of_case: dict[int, list[Text]] = defaultdict(list)
     for texts in (_record_texts(case_ids), _letter_texts(case_ids), _document_texts(Document.case_id.in_(case_ids))):
         for text in texts:
             assert text.case_id is not None
             of_case[text.case_id].append(text)
-    in_order = [text for case_id in sorted(of_case) for text in of_case[case_id]]
-    _put(_RECORD + _LETTERS + _DOCUMENT, SearchEntry.case_id.in_(case_ids), in_order)
+    in_order = (text for case_id in sorted(of_case) for text in of_case[case_id])
+    return [search_texts.with_words(row) for text in in_order for row in text.rows()]
 
 
 def _put(kinds: Sequence[str], whose: Any, texts: Iterable[Text]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from sqlalchemy import func, select, text
 from foiflow.models import Authority, CaseRow, Document, LetterRow, Person, SearchEntry, db, transaction
 from foiflow.services.authorities import imports as authority_imports
 from foiflow.services.authorities import register as authorities
+from foiflow.services.cases import demo, events
 from foiflow.services.cases import details as case_details
-from foiflow.services.cases import events
 from foiflow.services.letters import drafts as letter_drafts
 from foiflow.services.letters.drafts import Wording
 from foiflow.services.record.actors import THE_PROGRAM
@@ -162,6 +163,40 @@ def test_a_rebuilt_index_finds_what_the_one_before_it_found(person: Person, app:
         assert in_parts == 1, "a word is looked up in each part"
     record(db.session.get_one(CaseRow, 1), kind="note", date="2026-03-03", note="Zebra crossings")
     assert found("zebra", person) == ["note Note"]
+
+
+def test_several_processes_write_what_one_does(person: Person, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom(person)
+    demo.load(THE_PROGRAM, NOON)
+
+    def rows() -> list[tuple[object, ...]]:
+        return [tuple(row) for row in db.session.execute(select(*SearchEntry.__table__.c).order_by(SearchEntry.id))]
+
+    monkeypatch.setattr(search_index, "_READ_AT_ONCE", 1)
+    cases = search_index.rebuild(processes=1)
+    alone = rows()
+    told: list[int] = []
+    assert search_index.rebuild(told.append, processes=2) == cases == sum(told) > 2
+    assert rows() == alone
+    assert {row.kind for row in db.session.scalars(select(SearchEntry))} >= {"authority", "case", "document", "draft"}
+
+
+def test_what_is_written_while_the_index_is_rebuilt_stands_there_once(
+    person: Person, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newsroom(person)
+    before = found("potholes", person)
+    written = search_index.write_authorities
+
+    def and_a_note(authority_ids: Sequence[int]) -> None:
+        written(authority_ids)
+        record(db.session.get_one(CaseRow, 1), kind="note", date="2026-03-03", note="Zebra crossings")
+
+    monkeypatch.setattr(search_index, "write_authorities", and_a_note)
+    search_index.rebuild()
+    once = select(func.count()).where(SearchEntry.kind == "note", SearchEntry.body == "Zebra crossings")
+    assert db.session.scalar(once) == 1
+    assert found("potholes", person) == before
 
 
 def test_an_authority_is_listed_before_the_texts_that_speak_of_it(person: Person, case: CaseRow) -> None:
