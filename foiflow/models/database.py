@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from secrets import randbelow
 from typing import Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, Integer, MetaData, column, table, update
+from sqlalchemy import JSON, Integer, MetaData, bindparam, column, table, update
 from sqlalchemy.orm import DeclarativeBase, Session
 
 
@@ -31,14 +32,16 @@ db = SQLAlchemy(metadata=Base.metadata)
 
 _IN_ONE = "foiflow.in_a_transaction"
 _REVISION = table("revision", column("number", Integer))
-_ONE_CHANGE_MORE = update(_REVISION).values(number=_REVISION.c.number + 1)
+_ANOTHER = update(_REVISION).values(number=bindparam("another", type_=Integer))
+_NUMBERS = 2**31
+"""As many as PostgreSQL keeps in four bytes."""
 
 
 @contextmanager
 def transaction() -> Iterator[Session]:
     """Everything done inside is saved together, or, when anything is raised, not at all.
 
-    The database's revision goes up by one with each, so that a page can be told from one that is still true.
+    The database's revision is another number after each, so that a page can be told from one that is still true.
     One within another is part of it: what a larger act is made of is saved with the whole.
     """
     session = db.session()
@@ -51,7 +54,7 @@ def transaction() -> Iterator[Session]:
         yield session
         session.flush()
         # Last, for until this is saved nobody else can change anything.
-        session.execute(_ONE_CHANGE_MORE)
+        session.execute(_ANOTHER, {"another": randbelow(_NUMBERS)})
         session.commit()
     except BaseException:
         session.rollback()

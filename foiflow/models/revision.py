@@ -1,4 +1,4 @@
-"""A number that goes up with every change to what is stored: while it stands still, so does every page."""
+"""A number that is another one after every change to what is stored: while it stands, so does every page."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from foiflow.models.database import Base, db
 
 
 class Revision(Base):
-    """The one row that counts the changes."""
+    """The one row that tells what is stored from what was stored before.
+
+    Drawn by lot, not counted: a database brought back from a backup would count through the same numbers again, with
+    something else stored.
+    """
 
     __tablename__ = "revision"
 
@@ -22,5 +26,5 @@ _NUMBER = select(Revision.number)
 
 
 def current_revision() -> int:
-    """How many changes have been made to this database since it counts them."""
+    """The number that this database has had since the last change to it."""
     return db.session.connection().execute(_NUMBER).scalar_one()

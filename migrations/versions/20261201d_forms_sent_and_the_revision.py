@@ -1,4 +1,4 @@
-"""Forms that made something, and the number that goes up with every change"""
+"""Forms that made something, and the number that is another one after every change"""
 
 import sqlalchemy as sa
 from alembic import op

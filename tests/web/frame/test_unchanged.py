@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
-from foiflow.models import db
+from foiflow.models import Revision, current_revision, db
 from foiflow.services.people import accounts
 from foiflow.web import create_app
 from foiflow.web.frame import clock, unchanged
@@ -180,3 +181,20 @@ def test_a_name_that_changes_is_seen_on_every_page(app: Flask, client: FlaskClie
             accounts.change_details(person.id, "1 High Street", "")
         assert clock.today().isoformat() == "2026-10-29"
         assert asked(client, "/", mark) == 200
+
+
+def test_a_database_brought_back_and_changed_otherwise_is_not_taken_for_what_it_was(
+    app: Flask, client: FlaskClient
+) -> None:
+    note = {"date": "29 October 2026", "act": "save"}
+    with standing_on("2026-10-29"):
+        with app.app_context():
+            before = current_revision()
+        assert send(client, "/cases/1/events/new/note", {**note, "note": "They rang."}).status_code == 303
+        mark = seen(client, "/cases/1")
+        with app.app_context():
+            db.session.execute(update(Revision).values(number=before))
+            db.session.commit()
+        assert send(client, "/cases/1/events/new/note", {**note, "note": "They wrote."}).status_code == 303
+        client.get("/cases/1")
+        assert asked(client, "/cases/1", mark) == 200
