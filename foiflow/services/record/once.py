@@ -17,12 +17,10 @@ KEPT = timedelta(days=400)
 class SentAlready(Refused):
     """The form has made something, and was sent again with something else in it."""
 
-    def __init__(self, led_to: str) -> None:
+    def __init__(self) -> None:
         super().__init__(
             "This form was saved already, with something else in it: if this is to be another, press the button again."
         )
-        self.led_to = led_to
-        """The address of what it made."""
 
 
 def once(person: Person, number: str, content: str, make: Callable[[], str], now: datetime) -> str:
@@ -56,5 +54,5 @@ def _led_to(person: Person, number: str, content: str) -> str | None:
     own = select(FormSent.content, FormSent.led_to).where(FormSent.person_id == person.id, FormSent.number == number)
     first = db.session.execute(own).one_or_none()
     if first is not None and first.content != content:
-        raise SentAlready(first.led_to)
+        raise SentAlready
     return None if first is None else first.led_to
